@@ -1,0 +1,12 @@
+package org.ukms.config;
+
+import java.net.InetAddress;
+
+/**
+ * Where a node listens.
+ *
+ * @param bind {@code ukms_bind} as written: an address, a host name or the name of an interface
+ * @param address what {@code bind} stands for; the wildcard address for all interfaces
+ * @param port {@code ukms_port}, 1 to 65535
+ */
+public record Listener(String bind, InetAddress address, int port) {}

@@ -1,0 +1,13 @@
+package org.ukms.config;
+
+import java.time.Duration;
+
+/**
+ * How long a call to another party may take, each at least 1 s.
+ *
+ * @param connect until a connection stands ({@code connect_timeout_seconds})
+ * @param kme a whole call to a QKD device ({@code kme_timeout_seconds})
+ * @param peer a whole call to another node, which asks its own device meanwhile ({@code
+ *     peer_timeout_seconds}, more than {@code kme})
+ */
+public record Timeouts(Duration connect, Duration kme, Duration peer) {}
