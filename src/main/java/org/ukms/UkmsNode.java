@@ -1,0 +1,169 @@
+package org.ukms;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import org.ukms.config.PeerConfig;
+import org.ukms.config.Timeouts;
+import org.ukms.config.UkmsConfig;
+import org.ukms.delivery.KeyFileDelivery;
+import org.ukms.etsi014.KmeClient;
+import org.ukms.etsi014.simulator.SimulatedKme;
+import org.ukms.etsi014.simulator.SimulatedLink;
+import org.ukms.event.EventSink;
+import org.ukms.http.HttpCaller;
+import org.ukms.name.KmeId;
+import org.ukms.peer.PeerClient;
+import org.ukms.rotation.PeerLink;
+import org.ukms.rotation.Rotations;
+import org.ukms.rotation.Surroundings;
+import org.ukms.state.Pair;
+import org.ukms.state.StateStore;
+import org.ukms.status.StatusBoard;
+
+/** A running node: made of a configuration, the same in a container and in a test without one. */
+public final class UkmsNode implements AutoCloseable {
+
+  private final StateStore store;
+  private final HttpCaller http;
+  private final Rotations rotations;
+  private final StatusBoard status;
+  private final Optional<SimulatedKme> simulatedKme;
+  private final String greeting;
+
+  private UkmsNode(
+      UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines, StateStore store)
+      throws IOException {
+    List<String> warnings = InsecureSettings.of(config);
+    this.store = store;
+    this.status =
+        new StatusBoard(
+            names(config),
+            version(),
+            warnings,
+            config.peers().stream().map(PeerConfig::name).toList(),
+            around.clock());
+    EventSink log = around.events();
+    EventSink both = event -> {
+      status.accept(event);
+      log.accept(event);
+    };
+    this.http =
+        new HttpCaller(config.timeouts().connect(), 2 * config.peers().size(), deadlines);
+    this.rotations =
+        new Rotations(links(config), config.keyRotation(), store, around.telling(both));
+    this.simulatedKme =
+        config.fakeQkdApi()
+            ? Optional.of(new SimulatedKme(simulatedLinks(config), UUID::randomUUID))
+            : Optional.empty();
+    this.greeting = greeting(config, warnings);
+  }
+
+  /**
+   * Starts a node.
+   *
+   * @param around what it gets from outside
+   * @param deadlines runs what ends overdue calls; not closed with the node
+   * @throws IOException if the node cannot run; the message says why
+   */
+  public static UkmsNode start(
+      UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines)
+      throws IOException {
+    StateStore store = StateStore.open(config.stateFolder());
+    try {
+      UkmsNode node = new UkmsNode(config, around, deadlines, store);
+      node.rotations.start();
+      return node;
+    } catch (IOException | RuntimeException failure) {
+      store.close();
+      throw failure;
+    }
+  }
+
+  private List<PeerLink> links(UkmsConfig config) throws IOException {
+    Timeouts timeouts = config.timeouts();
+    List<PeerLink> links = new ArrayList<>();
+    for (PeerConfig peer : config.peers()) {
+      Path file = config.keyFolder().resolve(peer.alias() + ".key");
+      links.add(
+          new PeerLink(
+              new Pair(peer.sourceKmeId(), peer.name()),
+              new PeerClient(http, peer.ukmsUrl(), peer.sourceKmeId(), timeouts.peer()),
+              new KmeClient(http, peer.etsiUrl(), peer.slaveSaeId(), timeouts.kme()),
+              new KeyFileDelivery(file)));
+    }
+    return links;
+  }
+
+  private static List<SimulatedLink> simulatedLinks(UkmsConfig config) {
+    return config.peers().stream()
+        .map(
+            peer ->
+                new SimulatedLink(
+                    peer.sourceKmeId(),
+                    new KmeId(peer.name().value()),
+                    peer.masterSaeId(),
+                    peer.slaveSaeId()))
+        .toList();
+  }
+
+  private static String names(UkmsConfig config) {
+    return config.peers().stream()
+        .map(peer -> peer.sourceKmeId().value())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String greeting(UkmsConfig config, List<String> warnings) {
+    String peers =
+        config.peers().stream().map(peer -> peer.name().value()).collect(Collectors.joining(", "));
+    return "uKMS " + version() + " ready: "
+        + (peers.isEmpty() ? "a simulated QKD device" : names(config))
+        + " at http://" + config.listener().bind() + ":" + config.listener().port()
+        + (peers.isEmpty() ? ", no peers" : ", peers " + peers)
+        + (warnings.isEmpty() ? "" : "; INSECURE: " + String.join("; ", warnings));
+  }
+
+  private static String version() {
+    try (InputStream in = UkmsNode.class.getResourceAsStream("version.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The rotations with all peers. */
+  public Rotations rotations() {
+    return rotations;
+  }
+
+  /** The simulated QKD device, where the configuration enables it. */
+  public Optional<SimulatedKme> simulatedKme() {
+    return simulatedKme;
+  }
+
+  /** What may be shown of this node. */
+  public StatusBoard status() {
+    return status;
+  }
+
+  /** One line: node, URL, peers, insecure settings. */
+  public String greeting() {
+    return greeting;
+  }
+
+  @Override
+  public void close() throws IOException {
+    rotations.close();
+    http.close();
+    store.close();
+  }
+}

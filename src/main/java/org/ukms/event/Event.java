@@ -1,0 +1,110 @@
+package org.ukms.event;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.ukms.exchange.Verb;
+import org.ukms.key.KeyId;
+import org.ukms.name.PeerName;
+
+/** Something that happened between this node and one peer (V-1, V-2). */
+public sealed interface Event {
+
+  /** Whom it concerns. */
+  PeerName peer();
+
+  /** What happened, in one line, without the peer's name. */
+  String text();
+
+  /** Whether an operator should look at it. */
+  default boolean alarming() {
+    return true;
+  }
+
+  /** We asked, and have the key that the peer named. */
+  record Rotated(PeerName peer, KeyId keyId, Duration took, Duration next) implements Event {
+    @Override
+    public String text() {
+      return "rotated, key ID " + keyId + ", " + took.toMillis() + " ms";
+    }
+
+    @Override
+    public boolean alarming() {
+      return false;
+    }
+  }
+
+  /** The peer asked, and the answer has left. */
+  record Answered(PeerName peer, Verb verb, KeyId keyId, Duration took) implements Event {
+    @Override
+    public String text() {
+      return "answered /" + verb.path() + ", key ID " + keyId + ", " + took.toMillis() + " ms";
+    }
+
+    @Override
+    public boolean alarming() {
+      return false;
+    }
+  }
+
+  /** The PSK of these two keys stands in the key file. */
+  record PskInstalled(PeerName peer, KeyId ours, KeyId theirs, Instant since) implements Event {
+    @Override
+    public String text() {
+      return "PSK in place, key IDs " + ours + " and " + theirs;
+    }
+
+    @Override
+    public boolean alarming() {
+      return false;
+    }
+  }
+
+  /** We asked in vain. */
+  record RotationFailed(PeerName peer, String cause, Duration next) implements Event {
+    @Override
+    public String text() {
+      return "rotation failed: " + cause + "; next attempt in " + seconds(next);
+    }
+  }
+
+  /** The peer asked, and got no key ID. */
+  record AnswerFailed(PeerName peer, Verb verb, String cause) implements Event {
+    @Override
+    public String text() {
+      return "no answer to /" + verb.path() + ": " + cause + "; the peer will ask again";
+    }
+  }
+
+  /**
+   * The peer, or someone in its name, asks more often than it may; told once until it may again
+   * (V-3).
+   */
+  record Flooded(PeerName peer, Duration retryAfter) implements Event {
+    @Override
+    public String text() {
+      return "too many requests in its name, refused for " + seconds(retryAfter);
+    }
+  }
+
+  /** The state or the key file could not be written. */
+  record WriteFailed(PeerName peer, String cause, Duration next) implements Event {
+    @Override
+    public String text() {
+      return "not written: " + cause + "; next attempt in " + seconds(next);
+    }
+  }
+
+  /** The saved state cannot be used and was kept under another name. */
+  record StateDamaged(PeerName peer, String cause, Path keptAs) implements Event {
+    @Override
+    public String text() {
+      return "its saved state is damaged: " + cause + "; kept as " + keptAs + ", starting anew";
+    }
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+}

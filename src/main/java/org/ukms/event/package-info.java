@@ -1,0 +1,14 @@
+/**
+ * What happened, as types, and where it is told.
+ *
+ * <p>Requirements:
+ *
+ * <ol>
+ *   <li>V-1 One event per rotation, one per failure with its cause and the next attempt.
+ *   <li>V-2 No event can hold a secret: key IDs and durations alone.
+ *   <li>V-3 What a flood of requests causes is told once, not once per request.
+ * </ol>
+ *
+ * <p>Out of scope: who listens; the log and the status do.
+ */
+package org.ukms.event;

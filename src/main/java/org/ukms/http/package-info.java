@@ -1,0 +1,20 @@
+/**
+ * One GET to another party, which may be slow, hung or hostile.
+ *
+ * <p>Requirements:
+ *
+ * <ol>
+ *   <li>H-1 A request is sent once: a repeated GET costs a QKD key each time, so nothing below us
+ *       may repeat it, follow a redirection, or answer it from a cache.
+ *   <li>H-2 A call ends: a time-out for the connection, and one for the whole exchange, which a
+ *       party that sends a byte now and then cannot stretch.
+ *   <li>H-3 A call holds no thread while it waits, so that no number of hung parties stops the
+ *       others.
+ *   <li>H-4 A reply is bounded in its header and its body.
+ *   <li>H-5 A failure tells whether the request may have been sent: if so, the other side may have
+ *       acted.
+ * </ol>
+ *
+ * <p>Out of scope: what a reply means.
+ */
+package org.ukms.http;

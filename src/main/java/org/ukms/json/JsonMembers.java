@@ -1,0 +1,143 @@
+package org.ukms.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ukms.key.KeyId;
+import org.ukms.key.KeyMaterial;
+import org.ukms.key.QkdKey;
+
+/** The members of one JSON object, asked for by name and type. */
+public final class JsonMembers {
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(16).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final JsonNode object;
+  private final String path;
+
+  private JsonMembers(JsonNode object, String path) {
+    this.object = object;
+    this.path = path;
+  }
+
+  /**
+   * Reads one object.
+   *
+   * @throws JsonFault if these bytes are anything else
+   */
+  public static JsonMembers of(byte[] json) throws JsonFault {
+    JsonNode node;
+    try {
+      node = STRICT.readTree(json);
+    } catch (JsonProcessingException fault) {
+      throw new JsonFault("", "no strict JSON" + place(fault.getLocation()));
+    } catch (IOException impossible) {
+      throw new JsonFault("", "no strict JSON");
+    }
+    return objectAt(node, "");
+  }
+
+  private static String place(JsonLocation at) {
+    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  private static JsonMembers objectAt(JsonNode node, String path) throws JsonFault {
+    if (!node.isObject()) {
+      throw new JsonFault(path, found(node) + ", expected an object");
+    }
+    return new JsonMembers(node, path);
+  }
+
+  /** A text. */
+  public String text(String member) throws JsonFault {
+    JsonNode node = object.path(member);
+    if (!node.isTextual()) {
+      throw new JsonFault(path(member), found(node) + ", expected a string");
+    }
+    return node.textValue();
+  }
+
+  /** A whole number. */
+  public long number(String member) throws JsonFault {
+    JsonNode node = object.path(member);
+    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+      throw new JsonFault(path(member), found(node) + ", expected a whole number");
+    }
+    return node.longValue();
+  }
+
+  /** A list of objects. */
+  public List<JsonMembers> objects(String member) throws JsonFault {
+    JsonNode node = object.path(member);
+    if (!node.isArray()) {
+      throw new JsonFault(path(member), found(node) + ", expected an array");
+    }
+    List<JsonMembers> elements = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      elements.add(objectAt(node.get(i), path(member) + "[" + i + "]"));
+    }
+    return List.copyOf(elements);
+  }
+
+  /** An object that may be absent. */
+  public Optional<JsonMembers> object(String member) throws JsonFault {
+    JsonNode node = object.path(member);
+    return node.isMissingNode() ? Optional.empty() : Optional.of(objectAt(node, path(member)));
+  }
+
+  /** The member {@code key_ID}. */
+  public KeyId keyId() throws JsonFault {
+    try {
+      return new KeyId(text("key_ID"));
+    } catch (IllegalArgumentException malformed) {
+      throw new JsonFault(path("key_ID"), malformed.getMessage());
+    }
+  }
+
+  /** The members {@code key_ID} and {@code key}: standard base64 of 32 bytes. */
+  public QkdKey key() throws JsonFault {
+    KeyId id = keyId();
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(text("key"));
+    } catch (IllegalArgumentException malformed) {
+      throw new JsonFault(path("key"), "no standard base64");
+    }
+    try {
+      return new QkdKey(id, KeyMaterial.taken(bytes));
+    } catch (IllegalArgumentException wrongLength) {
+      throw new JsonFault(path("key"), wrongLength.getMessage());
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private String path(String member) {
+    return path.isEmpty() ? member : path + "." + member;
+  }
+
+  private static String found(JsonNode node) {
+    return node.isMissingNode() ? "missing" : node.getNodeType().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,71 @@
+package org.ukms.peer;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.ukms.exchange.Verb;
+import org.ukms.http.HttpCaller;
+import org.ukms.http.HttpFailure;
+import org.ukms.http.HttpReply;
+import org.ukms.json.JsonFault;
+import org.ukms.json.JsonMembers;
+import org.ukms.key.KeyId;
+import org.ukms.name.KmeId;
+
+/** Speaks the classic exchange to one other node (P-1 to P-3). */
+public final class PeerClient implements Peer {
+
+  private final HttpCaller http;
+  private final URI url;
+  private final KmeId self;
+  private final Duration timeout;
+
+  /**
+   * A client.
+   *
+   * @param url the other node, without a trailing slash
+   * @param self our own KME ID, under which the other node knows us
+   * @param timeout for a whole call, in which the other node asks its device
+   */
+  public PeerClient(HttpCaller http, URI url, KmeId self, Duration timeout) {
+    this.http = http;
+    this.url = url;
+    this.self = self;
+    this.timeout = timeout;
+  }
+
+  @Override
+  public CompletableFuture<KeyId> ask(Verb verb) {
+    String path = "/api/v1/peer/" + self + "/" + verb.path();
+    return http.get(URI.create(url + path), timeout)
+        .handle(
+            (reply, failure) -> {
+              try {
+                return keyId(reply, failure);
+              } catch (PeerException refusal) {
+                throw new CompletionException(refusal);
+              }
+            });
+  }
+
+  private KeyId keyId(HttpReply reply, Throwable failure) throws PeerException {
+    if (failure != null) {
+      throw new PeerException(
+          "peer at " + url + ": " + HttpFailure.reason(failure), Optional.empty(), failure);
+    }
+    try (reply) {
+      if (reply.status() != 200) {
+        throw new PeerException(
+            "peer at " + url + ": status " + reply.status() + ", expected 200",
+            reply.retryAfter(),
+            null);
+      }
+      return JsonMembers.of(reply.body()).keyId();
+    } catch (JsonFault fault) {
+      throw new PeerException(
+          "peer at " + url + ": its reply: " + fault.getMessage(), Optional.empty(), fault);
+    }
+  }
+}

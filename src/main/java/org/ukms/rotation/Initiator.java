@@ -1,0 +1,59 @@
+package org.ukms.rotation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.ukms.etsi014.Kme;
+import org.ukms.etsi014.KmeException;
+import org.ukms.key.QkdKey;
+import org.ukms.peer.Peer;
+import org.ukms.peer.PeerException;
+import org.ukms.rotation.RotationOutcome.Failed;
+import org.ukms.rotation.RotationOutcome.Rotated;
+
+/** The asking side of the classic exchange, in the order of the sequence diagram. */
+final class Initiator {
+
+  private final Pairing pairing;
+  private final Peer peer;
+  private final Kme kme;
+  private final Surroundings around;
+
+  Initiator(Pairing pairing, Peer peer, Kme kme, Surroundings around) {
+    this.pairing = pairing;
+    this.peer = peer;
+    this.kme = kme;
+    this.around = around;
+  }
+
+  /** One attempt; the outcome is told by a thread of the executor, never as an exception. */
+  CompletableFuture<RotationOutcome> rotate() {
+    Instant start = around.clock().instant();
+    return peer.ask(pairing.nextVerb())
+        .thenCompose(kme::getKey)
+        .thenApplyAsync(key -> install(key, start), around.executor())
+        .exceptionallyAsync(Initiator::failed, around.executor());
+  }
+
+  private RotationOutcome install(QkdKey key, Instant start) {
+    pairing.received(key);
+    return new Rotated(key.id(), Duration.between(start, around.clock().instant()));
+  }
+
+  private static RotationOutcome failed(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof PeerException fault) {
+      return new Failed(fault.getMessage(), orNone(fault.retryAfter()));
+    }
+    if (cause instanceof KmeException fault) {
+      return new Failed(fault.getMessage(), orNone(fault.retryAfter()));
+    }
+    return new Failed("unexpected: " + cause, Duration.ZERO);
+  }
+
+  private static Duration orNone(Optional<Duration> wait) {
+    return wait.orElse(Duration.ZERO);
+  }
+}

@@ -1,0 +1,80 @@
+package org.ukms.rotation;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ukms.name.PeerName;
+import org.ukms.state.StateStore;
+
+/** The rotations with all peers of a node. */
+public final class Rotations implements AutoCloseable {
+
+  private final Map<PeerName, Entry> peers = new LinkedHashMap<>();
+
+  private record Entry(Pairing pairing, PeerRotation rotation, Responder responder) {}
+
+  /**
+   * Rotations that do nothing yet.
+   *
+   * @param interval the time between two rotations with a peer
+   * @param store where state is kept; not closed with this
+   */
+  public Rotations(List<PeerLink> links, Duration interval, StateStore store, Surroundings around) {
+    for (PeerLink link : links) {
+      peers.put(link.pair().peer(), entry(link, interval, store, around));
+    }
+  }
+
+  private static Entry entry(
+      PeerLink link, Duration interval, StateStore store, Surroundings around) {
+    PeerName peer = link.pair().peer();
+    Pairing pairing =
+        new Pairing(
+            link.pair(), store, link.delivery(), new Backoff(interval, around.random()), around);
+    PeerRotation rotation =
+        new PeerRotation(
+            peer,
+            pairing,
+            new Initiator(pairing, link.peer(), link.kme(), around),
+            new RotationSchedule(
+                interval, new Backoff(interval, around.random()), around.clock().instant()),
+            around);
+    Responder responder =
+        new Responder(peer, pairing, link.kme(), new AnswerLimit(interval), rotation, around);
+    return new Entry(pairing, rotation, responder);
+  }
+
+  /**
+   * Takes up what was saved, puts every key file right, and only then begins to rotate (R-7).
+   *
+   * @throws IOException if a saved state cannot be read; nothing was sent then
+   */
+  public void start() throws IOException {
+    for (Entry entry : peers.values()) {
+      entry.pairing().restore();
+    }
+    peers.values().forEach(entry -> entry.rotation().tick());
+  }
+
+  /** A time that was given to {@link Wakeups} has come; returns at once. */
+  public void tick(PeerName peer) {
+    peers.get(peer).rotation().tick();
+  }
+
+  /** Who answers this peer, or nobody if we do not know it. */
+  public Optional<Responder> responder(PeerName peer) {
+    return Optional.ofNullable(peers.get(peer)).map(Entry::responder);
+  }
+
+  /** Ends all keys in memory; what is under way changes nothing any more. */
+  @Override
+  public void close() {
+    for (Entry entry : peers.values()) {
+      entry.rotation().close();
+      entry.pairing().close();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.ukms.rotation;
+
+import java.time.Duration;
+
+/** A peer asks more often than it may. */
+public final class TooManyQuestionsException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Duration retryAfter;
+
+  TooManyQuestionsException(Duration retryAfter) {
+    super("too many requests for this peer");
+    this.retryAfter = retryAfter;
+  }
+
+  /** How long until a fresh key may be asked for. */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+}

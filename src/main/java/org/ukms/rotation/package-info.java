@@ -1,0 +1,27 @@
+/**
+ * The rotations with all peers: when to ask, what to do with an answer, when to answer, and in
+ * which order things become durable, visible and known to the peer.
+ *
+ * <p>Requirements:
+ *
+ * <ol>
+ *   <li>R-1 Each peer is asked every {@code key_rotation_seconds}, at once at the start, and at
+ *       once when it asks by {@code /new}; a rotation that is under way then is followed by one
+ *       more.
+ *   <li>R-2 A failed attempt is repeated after 2 s, doubling up to {@code key_rotation_seconds},
+ *       with jitter, and not before the time that the other party asked for.
+ *   <li>R-3 One peer costs the others nothing: no thread waits for a network, no lock is held
+ *       across a call, and each peer has a lock of its own.
+ *   <li>R-4 Saved before delivered: after a crash we may deliver twice, which is harmless; a PSK
+ *       that we would not know again is never delivered. An offer is saved before its answer
+ *       leaves.
+ *   <li>R-5 What could not be written is written later, by the same rule as R-2, without new keys.
+ *   <li>R-6 A repeated question gets the same answer and costs nothing; a flood costs at most seven
+ *       keys in an interval: {@link org.ukms.rotation.AnswerLimit} says how.
+ *   <li>R-7 At the start the key file is right before the first message goes out.
+ *   <li>R-8 Time and chance come from outside; elapsed time alone counts, never the time of day.
+ * </ol>
+ *
+ * <p>Out of scope: the bytes on the wire, and the threads, which {@code server} or a test brings.
+ */
+package org.ukms.rotation;

@@ -1,0 +1,104 @@
+package org.ukms.state;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.ukms.exchange.PeerState;
+import org.ukms.json.JsonFault;
+import org.ukms.json.JsonMembers;
+import org.ukms.key.QkdKey;
+
+/** Version 1 of the state file: one JSON object (S-2). */
+final class StateFormat {
+
+  private static final int VERSION = 1;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private StateFormat() {}
+
+  static byte[] write(Pair pair, SavedState saved) {
+    Wiped out = new Wiped();
+    try (out;
+        JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeNumberField("version", VERSION);
+      json.writeStringField("source_KME_ID", pair.self().value());
+      json.writeStringField("target_KME_ID", pair.peer().value());
+      json.writeStringField("since", saved.since().toString());
+      write(json, "ours", saved.state().ours());
+      write(json, "theirs", saved.state().theirs());
+      write(json, "offered", saved.state().offered());
+      json.writeEndObject();
+      json.flush();
+      return out.toByteArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static void write(JsonGenerator json, String member, Optional<QkdKey> key)
+      throws IOException {
+    if (key.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart(member);
+    json.writeStringField("key_ID", key.get().id().value());
+    json.writeFieldName("key");
+    byte[] bytes = key.get().material().expose(byte[]::clone);
+    json.writeBinary(bytes);
+    Arrays.fill(bytes, (byte) 0);
+    json.writeEndObject();
+  }
+
+  /**
+   * A buffer that never grows, so that it leaves no copies behind, and is overwritten at its end.
+   */
+  private static final class Wiped extends ByteArrayOutputStream {
+
+    Wiped() {
+      super(StateStore.MAX_BYTES);
+    }
+
+    @Override
+    public void close() {
+      Arrays.fill(buf, (byte) 0);
+    }
+  }
+
+  static SavedState read(Pair pair, byte[] content) throws JsonFault {
+    JsonMembers json = JsonMembers.of(content);
+    if (json.number("version") != VERSION) {
+      throw new JsonFault("version", "unknown, expected " + VERSION);
+    }
+    expect(json, "source_KME_ID", pair.self().value());
+    expect(json, "target_KME_ID", pair.peer().value());
+    Instant since = instant(json);
+    return new SavedState(
+        PeerState.restored(key(json, "ours"), key(json, "theirs"), key(json, "offered")), since);
+  }
+
+  private static void expect(JsonMembers json, String member, String value) throws JsonFault {
+    if (!json.text(member).equals(value)) {
+      throw new JsonFault(member, "made for another pair, expected " + value);
+    }
+  }
+
+  private static Instant instant(JsonMembers json) throws JsonFault {
+    try {
+      return Instant.parse(json.text("since"));
+    } catch (DateTimeParseException malformed) {
+      throw new JsonFault("since", "no instant of ISO 8601");
+    }
+  }
+
+  private static Optional<QkdKey> key(JsonMembers json, String member) throws JsonFault {
+    Optional<JsonMembers> key = json.object(member);
+    return key.isPresent() ? Optional.of(key.get().key()) : Optional.empty();
+  }
+}

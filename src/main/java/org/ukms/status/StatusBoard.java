@@ -1,0 +1,55 @@
+package org.ukms.status;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ukms.event.Event;
+import org.ukms.event.EventSink;
+import org.ukms.name.PeerName;
+
+/** Remembers the latest events of each peer, and shows them as JSON (T-1 to T-3). */
+public final class StatusBoard implements EventSink {
+
+  private final String node;
+  private final String version;
+  private final List<String> warnings;
+  private final InstantSource clock;
+  private final Map<PeerName, PeerStatus> peers = new LinkedHashMap<>();
+
+  /** A board for these peers, of which nothing is known yet. */
+  public StatusBoard(
+      String node,
+      String version,
+      List<String> warnings,
+      List<PeerName> peers,
+      InstantSource clock) {
+    this.node = node;
+    this.version = version;
+    this.warnings = List.copyOf(warnings);
+    this.clock = clock;
+    peers.forEach(peer -> this.peers.put(peer, PeerStatus.UNKNOWN));
+  }
+
+  @Override
+  public synchronized void accept(Event event) {
+    Instant now = clock.instant();
+    peers.computeIfPresent(event.peer(), (peer, status) -> status.after(event, now));
+  }
+
+  /** One JSON object, UTF-8. */
+  public synchronized byte[] json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("node", node).put("version", version).put("time", clock.instant().toString());
+    ArrayNode warned = json.putArray("warnings");
+    warnings.forEach(warned::add);
+    ArrayNode list = json.putArray("peers");
+    peers.forEach((peer, status) -> list.add(status.json(peer.value(), clock.instant())));
+    return json.toPrettyString().getBytes(StandardCharsets.UTF_8);
+  }
+}
