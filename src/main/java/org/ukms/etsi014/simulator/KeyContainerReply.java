@@ -9,8 +9,11 @@ import org.bouncycastle.crypto.digests.SHA3Digest;
 /** A Key container (clause 6.3) of keys that are the hash of their key ID (C-50, C-52, C-53). */
 final class KeyContainerReply {
 
-  /** The longest entry: 128 characters of 4 bytes, 44 of base64, names and signs. */
-  private static final int MAX_ENTRY_BYTES = 640;
+  /** Base64 of a key, names and signs of an entry, and the container's own share. */
+  private static final int BYTES_BESIDES_KEY_ID = 100;
+
+  /** That of an escape: a backslash, u and four digits. */
+  private static final int MAX_BYTES_PER_CHAR = 6;
 
   private KeyContainerReply() {}
 
@@ -18,7 +21,7 @@ final class KeyContainerReply {
     byte[] key = new byte[StatusReply.KEY_SIZE / Byte.SIZE];
     try {
       return JsonReply.of(
-          MAX_ENTRY_BYTES * (keyIds.size() + 1),
+          maxBytes(keyIds),
           container -> {
             SHA3Digest hash = new SHA3Digest(StatusReply.KEY_SIZE);
             container.writeArrayFieldStart("keys");
@@ -37,5 +40,10 @@ final class KeyContainerReply {
     } finally {
       Arrays.fill(key, (byte) 0);
     }
+  }
+
+  private static int maxBytes(List<String> keyIds) {
+    int characters = keyIds.stream().mapToInt(String::length).sum();
+    return BYTES_BESIDES_KEY_ID * keyIds.size() + MAX_BYTES_PER_CHAR * characters;
   }
 }

@@ -1,10 +1,24 @@
 package org.ukms.etsi014.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ukms.etsi014.simulator.Exchange.*;
+import static org.ukms.etsi014.simulator.Exchange.FIRST_ID;
+import static org.ukms.etsi014.simulator.Exchange.FIRST_KEY;
+import static org.ukms.etsi014.simulator.Exchange.KID_1;
+import static org.ukms.etsi014.simulator.Exchange.json;
+import static org.ukms.etsi014.simulator.Exchange.key;
+import static org.ukms.etsi014.simulator.Exchange.keyId;
+import static org.ukms.etsi014.simulator.Exchange.keyIdQuery;
+import static org.ukms.etsi014.simulator.Exchange.keys;
+import static org.ukms.etsi014.simulator.Exchange.link;
+import static org.ukms.etsi014.simulator.Exchange.quoted;
+import static org.ukms.etsi014.simulator.Exchange.refusal;
+import static org.ukms.etsi014.simulator.Exchange.sha3;
+import static org.ukms.etsi014.simulator.Exchange.text;
+import static org.ukms.etsi014.simulator.Exchange.utf8;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -175,7 +189,7 @@ class SimulatedKmeTest {
   private static Stream<String> hashableIds() {
     return Stream.of(
         "a",
-        FIRST_ID.toUpperCase(java.util.Locale.ROOT),
+        FIRST_ID.toUpperCase(Locale.ROOT),
         " \"\\/<é€",
         "\uD83D\uDD11".repeat(128),
         "\"".repeat(128));
