@@ -1,0 +1,100 @@
+package org.ukms.etsi014.simulator;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.ukms.name.SaeId;
+
+/**
+ * The three methods of ETSI GS QKD 014 (clause 5) on keys that are the hash of their key ID:
+ * completely insecure. It keeps nothing between calls and may be called by any number of threads.
+ *
+ * <p>SAE IDs and query parameters are given decoded, a body as it was received. Each method answers
+ * the JSON text of a 200, in UTF-8, or throws the {@link KmeRefusal} to answer instead.
+ */
+public final class SimulatedKme {
+
+  private final Map<SaeId, SimulatedLink> linksBySlave;
+  private final Supplier<UUID> freshKeyIds;
+
+  /**
+   * Makes a device.
+   *
+   * @param links what Get status tells; of two links to the same slave SAE the first is told
+   * @param freshKeyIds a random UUID, version 4, with each call, safe for any number of threads
+   */
+  public SimulatedKme(List<SimulatedLink> links, Supplier<UUID> freshKeyIds) {
+    this.linksBySlave =
+        links.stream()
+            .collect(toUnmodifiableMap(SimulatedLink::slave, identity(), (first, next) -> first));
+    this.freshKeyIds = freshKeyIds;
+  }
+
+  /** Get status (clause 5.1): a Status object (clause 6.1), sizes in bits. */
+  public byte[] status(String slaveSaeId) {
+    SimulatedLink link = linksBySlave.get(saeId("slave_SAE_ID", slaveSaeId));
+    if (link == null) {
+      throw new KmeRefusal("slave_SAE_ID: not an SAE that this KME has a link to");
+    }
+    return StatusReply.of(link);
+  }
+
+  /**
+   * Get key by GET (clause 5.2): a Key container (clause 6.3) with fresh key IDs.
+   *
+   * @param query {@code number} and {@code size}, in bits, each at most once
+   */
+  public byte[] getKey(String slaveSaeId, Map<String, List<String>> query) {
+    saeId("slave_SAE_ID", slaveSaeId);
+    return freshKeys(KeyRequest.of(new Query(query)));
+  }
+
+  /**
+   * Get key by POST (clause 5.2): a Key container (clause 6.3) with fresh key IDs.
+   *
+   * @param body a Key request (clause 6.2), or nothing, which stands for <code>{}</code>
+   */
+  public byte[] getKey(String slaveSaeId, byte[] body) {
+    saeId("slave_SAE_ID", slaveSaeId);
+    return freshKeys(body.length == 0 ? KeyRequest.DEFAULT : KeyRequest.of(StrictJson.read(body)));
+  }
+
+  /**
+   * Get key with key IDs by GET (clause 5.3): a Key container (clause 6.3).
+   *
+   * @param query {@code key_ID}, once
+   */
+  public byte[] getKeyWithKeyIds(String masterSaeId, Map<String, List<String>> query) {
+    saeId("master_SAE_ID", masterSaeId);
+    return KeyContainerReply.of(KeyIdsRequest.of(new Query(query)).keyIds());
+  }
+
+  /**
+   * Get key with key IDs by POST (clause 5.3): a Key container (clause 6.3) in the order of the
+   * request.
+   *
+   * @param body a Key IDs object (clause 6.4)
+   */
+  public byte[] getKeyWithKeyIds(String masterSaeId, byte[] body) {
+    saeId("master_SAE_ID", masterSaeId);
+    return KeyContainerReply.of(KeyIdsRequest.of(StrictJson.read(body)).keyIds());
+  }
+
+  private byte[] freshKeys(KeyRequest request) {
+    return KeyContainerReply.of(
+        Stream.generate(freshKeyIds).limit(request.number()).map(UUID::toString).toList());
+  }
+
+  private static SaeId saeId(String parameter, String value) {
+    try {
+      return new SaeId(value);
+    } catch (IllegalArgumentException e) {
+      throw new KmeRefusal(parameter + ": " + e.getMessage());
+    }
+  }
+}
