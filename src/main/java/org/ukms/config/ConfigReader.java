@@ -1,0 +1,93 @@
+package org.ukms.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+import org.tomlj.TomlVersion;
+
+/** Reads the file of a node. */
+public final class ConfigReader {
+
+  // A greater number is most often one of milliseconds, and a PSK of days is no rotation.
+  private static final int LONGEST_ROTATION_SECONDS = 86_400;
+
+  private final Problems problems;
+  private final TableReader top;
+
+  private ConfigReader(Problems problems, TableReader top) {
+    this.problems = problems;
+    this.top = top;
+  }
+
+  /**
+   * Reads and checks a file, then makes the folders that it names where they are missing.
+   *
+   * @param file the file; the relative paths in it start at the current working directory
+   * @return the complete configuration; its folders exist
+   * @throws ConfigException with all that is wrong; then no folder was made, unless the making was
+   *     what failed
+   */
+  public static UkmsConfig read(Path file) throws ConfigException {
+    return read(file, Path.of(""));
+  }
+
+  static UkmsConfig read(Path file, Path workingFolder) throws ConfigException {
+    String text = TomlFile.text(file);
+    TomlParseResult toml = Toml.parse(text, TomlVersion.V1_0_0);
+    Problems problems = new Problems(file, text, toml);
+    TableReader top = new TableReader(toml, List.of(), problems);
+    FolderReader folders = new FolderReader(top, workingFolder);
+    return new ConfigReader(problems, top).read(file.toAbsolutePath(), folders);
+  }
+
+  // Whatever is empty here has left a problem behind.
+  private UkmsConfig read(Path file, FolderReader folders) throws ConfigException {
+    Optional<Integer> rotation =
+        top.integer(
+            "key_rotation_seconds", Defaults.KEY_ROTATION_SECONDS, 1, LONGEST_ROTATION_SECONDS);
+    Optional<Path> keyFolder = folders.keyFolder();
+    Optional<Path> stateFolder = folders.stateFolder(keyFolder);
+    Optional<Listener> listener = listener();
+    Optional<Boolean> fake = top.flag("enable_fake_qkd_api", Defaults.ENABLE_FAKE_QKD_API);
+    Optional<Timeouts> timeouts = new TimeoutsReader(top).read();
+    List<PeerConfig> peers = peers(fake.orElse(true));
+    top.refuseUnknown(Keys.TOP);
+    problems.throwIfAny();
+
+    folders.make("key_folder", keyFolder.orElseThrow());
+    folders.make("state_folder", stateFolder.orElseThrow());
+    problems.throwIfAny();
+    return new UkmsConfig(
+        file,
+        Duration.ofSeconds(rotation.orElseThrow()),
+        keyFolder.orElseThrow(),
+        stateFolder.orElseThrow(),
+        listener.orElseThrow(),
+        fake.orElseThrow(),
+        timeouts.orElseThrow(),
+        peers);
+  }
+
+  private Optional<Listener> listener() {
+    int port = top.integer("ukms_port", Defaults.UKMS_PORT, 1, 65_535).orElse(Defaults.UKMS_PORT);
+    return top.text(
+        "ukms_bind", Defaults.UKMS_BIND, bind -> new Listener(bind, BindAddress.parse(bind), port));
+  }
+
+  /** A node without peers is of use as a simulated device alone. */
+  private List<PeerConfig> peers(boolean mayBeNone) {
+    Optional<TomlTable> table = top.table("peers", "tables [peers.NAME]");
+    if (table.isPresent() && !table.get().isEmpty()) {
+      return new PeersReader(problems).read(table.get());
+    }
+    if (!mayBeNone && (table.isPresent() || !top.has("peers"))) {
+      problems.addMissing(
+          List.of("peers"), "a table [peers.NAME], as enable_fake_qkd_api is not true");
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,43 @@
+package org.ukms.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads the time-outs. */
+final class TimeoutsReader {
+
+  private static final String PEER = "peer_timeout_seconds";
+  private static final String KME = "kme_timeout_seconds";
+
+  // Whoever waits longer for one call does not wait for an answer any more.
+  private static final int LONGEST_SECONDS = 300;
+
+  private final TableReader top;
+
+  TimeoutsReader(TableReader top) {
+    this.top = top;
+  }
+
+  Optional<Timeouts> read() {
+    Optional<Integer> connect =
+        top.integer(
+            "connect_timeout_seconds", Defaults.CONNECT_TIMEOUT_SECONDS, 1, LONGEST_SECONDS);
+    Optional<Integer> kme = top.integer(KME, Defaults.KME_TIMEOUT_SECONDS, 1, LONGEST_SECONDS);
+    Optional<Integer> peer = top.integer(PEER, Defaults.PEER_TIMEOUT_SECONDS, 1, LONGEST_SECONDS);
+    if (kme.isPresent() && peer.isPresent() && peer.get() <= kme.get()) {
+      // The peer asks its own device before it answers us.
+      top.wrong(
+          top.has(PEER) ? PEER : KME,
+          "the peer's %d s must be more than the device's %d s, expected %s greater than %s"
+              .formatted(peer.get(), kme.get(), PEER, KME));
+    }
+    if (connect.isEmpty() || kme.isEmpty() || peer.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Timeouts(
+            Duration.ofSeconds(connect.get()),
+            Duration.ofSeconds(kme.get()),
+            Duration.ofSeconds(peer.get())));
+  }
+}

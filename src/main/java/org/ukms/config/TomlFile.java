@@ -1,0 +1,68 @@
+package org.ukms.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The text of a file, within bounds (CFG-5). */
+final class TomlFile {
+
+  static final int MOST_BYTES = 1 << 20;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private TomlFile() {}
+
+  static String text(Path file) throws ConfigException {
+    String text = decode(file, bytes(file));
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static byte[] bytes(Path file) throws ConfigException {
+    // The launcher reads the file, and the node again: a pipe would be empty by then, or hang.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      String kind = Files.isDirectory(file) ? "a folder" : "not a regular file";
+      throw refused(file, Problem.ofFile(kind + ", expected a TOML file"));
+    }
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(MOST_BYTES + 1);
+    } catch (NoSuchFileException e) {
+      throw refused(file, Problem.ofFile("no such file, expected a TOML file"));
+    } catch (AccessDeniedException e) {
+      throw refused(file, Problem.ofFile("access denied, expected a file that this user may read"));
+    } catch (IOException e) {
+      throw refused(file, Problem.ofFile("cannot be read: " + e.getMessage()));
+    }
+    if (bytes.length > MOST_BYTES) {
+      throw refused(file, Problem.ofFile("more than 1 MiB, expected a configuration"));
+    }
+    return bytes;
+  }
+
+  private static String decode(Path file, byte[] bytes) throws ConfigException {
+    CharsetDecoder decoder = UTF_8.newDecoder();
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    boolean malformed = decoder.decode(ByteBuffer.wrap(bytes), out, true).isError();
+    String text = out.flip().toString();
+    if (malformed) {
+      int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
+      int column = text.length() - text.lastIndexOf('\n');
+      throw refused(file, new Problem(line, column, List.of(), "not UTF-8, expected UTF-8 text"));
+    }
+    return text;
+  }
+
+  private static ConfigException refused(Path file, Problem problem) {
+    return new ConfigException(file, List.of(problem));
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * The file of a node: TOML 1.0 to records.
+ *
+ * <p>The keys at the top of the file:
+ *
+ * <table>
+ * <caption>Top</caption>
+ * <tr><th>key</th><th>default</th><th>value</th></tr>
+ * <tr><td>key_rotation_seconds</td><td>120</td><td>1 to 86400</td></tr>
+ * <tr><td>key_folder</td><td>./psk/</td><td>where key files are written</td></tr>
+ * <tr><td>state_folder</td><td>.state</td><td>where key state is kept; the default is inside
+ *     key_folder</td></tr>
+ * <tr><td>ukms_bind</td><td>localhost</td><td>IP address, host name, or name of a network
+ *     interface; 0.0.0.0 and :: for all</td></tr>
+ * <tr><td>ukms_port</td><td>5555</td><td>1 to 65535</td></tr>
+ * <tr><td>enable_fake_qkd_api</td><td>false</td><td>whether the insecure simulated device is
+ *     served</td></tr>
+ * <tr><td>connect_timeout_seconds</td><td>2</td><td>1 to 300, until a connection stands</td></tr>
+ * <tr><td>kme_timeout_seconds</td><td>5</td><td>1 to 300, a call to a QKD device</td></tr>
+ * <tr><td>peer_timeout_seconds</td><td>10</td><td>1 to 300, a call to a peer; more than
+ *     kme_timeout_seconds, as the peer asks its device meanwhile</td></tr>
+ * <tr><td>peers</td><td>none</td><td>tables [peers.NAME]; none only where
+ *     enable_fake_qkd_api is true</td></tr>
+ * </table>
+ *
+ * <p>The keys of a table {@code [peers.NAME]}, where NAME is the other side's KME ID:
+ *
+ * <table>
+ * <caption>Peer</caption>
+ * <tr><th>key</th><th>default</th><th>value</th></tr>
+ * <tr><td>etsi_url</td><td>required</td><td>our QKD device for this link, http or https, no
+ *     query; slashes at the end are dropped</td></tr>
+ * <tr><td>ukms_url</td><td>required</td><td>the other node, of the same form</td></tr>
+ * <tr><td>alias</td><td>NAME</td><td>the key file's name without .key: 1 to 64 of A-Z a-z 0-9 . _ -
+ *     with no dot at the start; required where NAME is not of this form</td></tr>
+ * <tr><td>source_KME_ID</td><td>required</td><td>our own KME ID</td></tr>
+ * <tr><td>master_SAE_ID</td><td>required</td><td>our own SAE ID</td></tr>
+ * <tr><td>slave_SAE_ID</td><td>required</td><td>the other side's SAE ID, not ours</td></tr>
+ * </table>
+ *
+ * <p>Requirements:
+ *
+ * <ol>
+ *   <li>CFG-1 All problems are reported at once, in the order of the file: whoever repairs a file
+ *       wants one round, not ten. One bad value hides no other. After a line that could not be read
+ *       nothing is reported that may only be its consequence.
+ *   <li>CFG-2 An unknown key is refused and the nearest known one is named: a misspelt key that is
+ *       ignored leaves a default in force that nobody wanted.
+ *   <li>CFG-3 Numbers have ranges, names and URLs a form, and what two keys or peers must not share
+ *       is refused: a node that starts can run.
+ *   <li>CFG-4 A message is one line of visible characters per problem, so that no value forges a
+ *       log line; a URL is not quoted, as a password may stand in it.
+ *   <li>CFG-5 A file is read up to 1 MiB, and only if it is a regular file of UTF-8 text.
+ *   <li>CFG-6 A faulty file makes nothing. Missing folders are made with mode 0700 from the start.
+ *       Folders that exist keep their mode, as others may share them (a node must never close a
+ *       /tmp that it was pointed to by mistake); a state folder that others may write to is
+ *       refused, as they could swap the keys that the node goes on with.
+ *   <li>CFG-7 No two aliases differ in capitals only: some file systems fold case.
+ *   <li>CFG-8 Every default stands in the tables above, and a test compares.
+ * </ol>
+ *
+ * <p>Out of scope: where the file is found, whether a peer or a device answers, and whether the
+ * port is free.
+ */
+package org.ukms.config;
