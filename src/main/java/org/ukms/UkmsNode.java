@@ -38,12 +38,13 @@ public final class UkmsNode implements AutoCloseable {
   private final StatusBoard status;
   private final Optional<SimulatedKme> simulatedKme;
   private final String greeting;
+  private final boolean insecure;
 
-  private UkmsNode(
-      UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines, StateStore store)
+  private UkmsNode(UkmsConfig config, Surroundings around, StateStore store, HttpCaller http)
       throws IOException {
     List<String> warnings = InsecureSettings.of(config);
     this.store = store;
+    this.http = http;
     this.status =
         new StatusBoard(
             names(config),
@@ -52,12 +53,11 @@ public final class UkmsNode implements AutoCloseable {
             config.peers().stream().map(PeerConfig::name).toList(),
             around.clock());
     EventSink log = around.events();
-    EventSink both = event -> {
-      status.accept(event);
-      log.accept(event);
-    };
-    this.http =
-        new HttpCaller(config.timeouts().connect(), 2 * config.peers().size(), deadlines);
+    EventSink both =
+        event -> {
+          status.accept(event);
+          log.accept(event);
+        };
     this.rotations =
         new Rotations(links(config), config.keyRotation(), store, around.telling(both));
     this.simulatedKme =
@@ -65,6 +65,7 @@ public final class UkmsNode implements AutoCloseable {
             ? Optional.of(new SimulatedKme(simulatedLinks(config), UUID::randomUUID))
             : Optional.empty();
     this.greeting = greeting(config, warnings);
+    this.insecure = !warnings.isEmpty();
   }
 
   /**
@@ -78,11 +79,14 @@ public final class UkmsNode implements AutoCloseable {
       UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines)
       throws IOException {
     StateStore store = StateStore.open(config.stateFolder());
+    HttpCaller http =
+        new HttpCaller(config.timeouts().connect(), 2 * config.peers().size(), deadlines);
     try {
-      UkmsNode node = new UkmsNode(config, around, deadlines, store);
+      UkmsNode node = new UkmsNode(config, around, store, http);
       node.rotations.start();
       return node;
     } catch (IOException | RuntimeException failure) {
+      http.close();
       store.close();
       throw failure;
     }
@@ -125,9 +129,14 @@ public final class UkmsNode implements AutoCloseable {
   private static String greeting(UkmsConfig config, List<String> warnings) {
     String peers =
         config.peers().stream().map(peer -> peer.name().value()).collect(Collectors.joining(", "));
-    return "uKMS " + version() + " ready: "
+    return "uKMS "
+        + version()
+        + " ready: "
         + (peers.isEmpty() ? "a simulated QKD device" : names(config))
-        + " at http://" + config.listener().bind() + ":" + config.listener().port()
+        + " at http://"
+        + config.listener().bind()
+        + ":"
+        + config.listener().port()
         + (peers.isEmpty() ? ", no peers" : ", peers " + peers)
         + (warnings.isEmpty() ? "" : "; INSECURE: " + String.join("; ", warnings));
   }
@@ -153,6 +162,11 @@ public final class UkmsNode implements AutoCloseable {
   /** What may be shown of this node. */
   public StatusBoard status() {
     return status;
+  }
+
+  /** Whether something insecure is configured, which the greeting names. */
+  public boolean isInsecure() {
+    return insecure;
   }
 
   /** One line: node, URL, peers, insecure settings. */

@@ -36,14 +36,11 @@ public record PeerState(
     return new PeerState(ours, kept, Optional.of(key), inDoubt);
   }
 
-  /**
-   * The reply that names this key has left. An older offer, or one that is ours already, changes
-   * nothing.
-   */
-  public PeerState replyLeft(KeyId id) {
-    return offered.filter(key -> key.id().equals(id)).isPresent()
-        ? new PeerState(offered, theirs, Optional.empty(), false)
-        : this;
+  /** The reply that names this key has left. An older offer, or a repeated one, changes nothing. */
+  public Optional<PeerState> replyLeft(KeyId id) {
+    return offered
+        .filter(key -> key.id().equals(id))
+        .map(key -> new PeerState(offered, theirs, Optional.empty(), false));
   }
 
   /** The peer named this key, and our device delivered it. */

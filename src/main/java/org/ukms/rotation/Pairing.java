@@ -3,9 +3,10 @@ package org.ukms.rotation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.ukms.delivery.PskDelivery;
 import org.ukms.event.Event.PskInstalled;
 import org.ukms.event.Event.StateDamaged;
@@ -90,7 +91,8 @@ final class Pairing implements AutoCloseable {
 
   /** The reply that names this key has left; tells whether it was the first that did. */
   synchronized boolean replyLeft(KeyId id) {
-    return changeTo(state.replyLeft(id));
+    Optional<PeerState> next = state.replyLeft(id);
+    return next.isPresent() && changeTo(next.get());
   }
 
   /** The peer's key. */
@@ -113,7 +115,7 @@ final class Pairing implements AutoCloseable {
   }
 
   private boolean changeTo(PeerState next) {
-    if (next == state || closed) {
+    if (closed) {
       return false;
     }
     moveTo(next);
@@ -125,9 +127,10 @@ final class Pairing implements AutoCloseable {
   }
 
   private void moveTo(PeerState next) {
-    List<QkdKey> kept = next.keys().toList();
-    Predicate<QkdKey> isKept = key -> kept.stream().anyMatch(other -> other == key);
-    state.keys().filter(isKept.negate()).forEach(QkdKey::close);
+    // By identity: a key that was delivered twice is two, each with an end of its own.
+    Set<QkdKey> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    next.keys().forEach(kept::add);
+    state.keys().filter(key -> !kept.contains(key)).forEach(QkdKey::close);
     state = next;
   }
 

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.ukms.event.Event;
 import org.ukms.event.Event.PskInstalled;
-import org.ukms.event.Event.RotationFailed;
 import org.ukms.event.Event.Rotated;
+import org.ukms.event.Event.RotationFailed;
 
 /**
  * What is known of one peer (T-1).

@@ -1,0 +1,23 @@
+package org.ukms.server;
+
+import org.ukms.event.Event;
+import org.ukms.event.Event.PskInstalled;
+
+/** Tells events to the container's log, a line each. */
+final class EventLog {
+
+  private static final System.Logger LOG = System.getLogger("org.ukms.rotation");
+
+  private EventLog() {}
+
+  static void log(Event event) {
+    LOG.log(level(event), () -> event.peer() + ": " + event.text());
+  }
+
+  private static System.Logger.Level level(Event event) {
+    if (event.alarming()) {
+      return System.Logger.Level.WARNING;
+    }
+    return event instanceof PskInstalled ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
+  }
+}

@@ -1,0 +1,22 @@
+package org.ukms.server;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/** JAX-RS runs the GET method for HEAD, which here would cost a key (W-5). */
+@Provider
+public class HeadRefusal implements ContainerRequestFilter {
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (request.getMethod().equals(HttpMethod.HEAD)) {
+      request.abortWith(
+          JsonReply.error(405, "method not allowed")
+              .header(HttpHeaders.ALLOW, HttpMethod.GET)
+              .build());
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.ukms.server;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.io.IOException;
+import java.security.SecureRandom;
+import org.ukms.MonotonicClock;
+import org.ukms.UkmsNode;
+import org.ukms.config.ConfigException;
+import org.ukms.config.ConfigFile;
+import org.ukms.config.ConfigReader;
+import org.ukms.config.UkmsConfig;
+import org.ukms.rotation.Surroundings;
+
+/** The node, from deployment to undeployment (W-1, W-2). */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+@ManagedExecutorDefinition(name = NodeBean.EXECUTOR, maxAsync = 16)
+@ManagedScheduledExecutorDefinition(name = NodeBean.DEADLINES, maxAsync = 2)
+public class NodeBean {
+
+  static final String EXECUTOR = "java:module/concurrent/ukmsExecutor";
+  static final String DEADLINES = "java:module/concurrent/ukmsDeadlines";
+
+  private static final System.Logger LOG = System.getLogger("org.ukms");
+
+  @Resource(lookup = EXECUTOR)
+  private ManagedExecutorService executor;
+
+  @Resource(lookup = DEADLINES)
+  private ManagedScheduledExecutorService deadlines;
+
+  @EJB private RotationTimer timer;
+
+  private UkmsNode node;
+
+  @PostConstruct
+  void start() {
+    try {
+      UkmsConfig config = ConfigReader.read(ConfigFile.find());
+      Surroundings around =
+          new Surroundings(
+              new MonotonicClock(), new SecureRandom(), executor, timer::wake, EventLog::log);
+      node = UkmsNode.start(config, around, deadlines);
+      LOG.log(
+          node.isInsecure() ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+          node.greeting());
+    } catch (ConfigException | IOException failure) {
+      throw new IllegalStateException(failure.getMessage(), failure);
+    }
+  }
+
+  /** The running node. */
+  public UkmsNode node() {
+    return node;
+  }
+
+  @PreDestroy
+  void stop() {
+    try {
+      node.close();
+    } catch (IOException failure) {
+      LOG.log(System.Logger.Level.WARNING, "uKMS did not stop in order", failure);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.ukms.server;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import org.ukms.etsi014.KmeException;
+import org.ukms.etsi014.simulator.KmeRefusal;
+import org.ukms.rotation.TooManyQuestionsException;
+
+/** Which exception is which status: the one table (W-5). */
+@Provider
+public class Problems implements ExceptionMapper<Throwable> {
+
+  private static final System.Logger LOG = System.getLogger("org.ukms.server");
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  @Override
+  public Response toResponse(Throwable problem) {
+    if (problem instanceof WebApplicationException known) {
+      return known(known);
+    }
+    if (problem instanceof Refusal refusal) {
+      return JsonReply.error(refusal.status(), refusal.getMessage()).build();
+    }
+    if (problem instanceof KmeRefusal refusal) {
+      return Response.status(refusal.status())
+          .type(MediaType.APPLICATION_JSON_TYPE)
+          .entity(refusal.json())
+          .build();
+    }
+    if (problem instanceof TooManyQuestionsException flood) {
+      return later(429, flood.getMessage(), flood.retryAfter());
+    }
+    if (problem instanceof KmeException) {
+      return later(503, "no key from the QKD device", SOON);
+    }
+    if (problem instanceof IOException) {
+      return later(503, "the key could not be kept", SOON);
+    }
+    LOG.log(System.Logger.Level.ERROR, "unexpected", problem);
+    return JsonReply.error(500, "internal error").build();
+  }
+
+  private static Response known(WebApplicationException problem) {
+    Response given = problem.getResponse();
+    // In the words of the status, since a server's own message may name its classes.
+    String message = given.getStatusInfo().getReasonPhrase().toLowerCase(Locale.ROOT);
+    Response.ResponseBuilder reply = JsonReply.error(given.getStatus(), message);
+    String allow = given.getHeaderString(HttpHeaders.ALLOW);
+    return allow == null ? reply.build() : reply.header(HttpHeaders.ALLOW, allow).build();
+  }
+
+  private static Response later(int status, String message, Duration wait) {
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    return JsonReply.error(status, message).header(HttpHeaders.RETRY_AFTER, seconds).build();
+  }
+}

@@ -1,0 +1,86 @@
+package org.ukms.server;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import org.ukms.etsi014.simulator.SimulatedKme;
+
+/**
+ * The simulated QKD device over HTTP (ETSI GS QKD 014, clause 5); not there unless enabled (W-8).
+ */
+@Path("api/v1/keys/{sae}")
+@RequestScoped
+public class SimulatedKmeResource {
+
+  private static final int MAX_BODY = 64 * 1024;
+
+  @Inject private NodeBean node;
+
+  @PathParam("sae")
+  private String sae;
+
+  @Context private UriInfo uri;
+
+  @Context private HttpHeaders headers;
+
+  /** Get status. */
+  @GET
+  @Path("status")
+  public Response status() {
+    return JsonReply.ok(kme().status(sae));
+  }
+
+  /** Get key without a body. */
+  @GET
+  @Path("enc_keys")
+  public Response getKey() {
+    return JsonReply.ok(kme().getKey(sae, uri.getQueryParameters()));
+  }
+
+  /** Get key. */
+  @POST
+  @Path("enc_keys")
+  public Response getKey(InputStream body) throws IOException {
+    return JsonReply.ok(kme().getKey(sae, json(body)));
+  }
+
+  /** Get key with key IDs, for one ID. */
+  @GET
+  @Path("dec_keys")
+  public Response getKeyWithKeyIds() {
+    return JsonReply.ok(kme().getKeyWithKeyIds(sae, uri.getQueryParameters()));
+  }
+
+  /** Get key with key IDs. */
+  @POST
+  @Path("dec_keys")
+  public Response getKeyWithKeyIds(InputStream body) throws IOException {
+    return JsonReply.ok(kme().getKeyWithKeyIds(sae, json(body)));
+  }
+
+  private SimulatedKme kme() {
+    return node.node().simulatedKme().orElseThrow(() -> new Refusal(404, "not found"));
+  }
+
+  private byte[] json(InputStream body) throws IOException {
+    MediaType type = headers.getMediaType();
+    if (type != null && !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+      throw new Refusal(415, "expected application/json");
+    }
+    byte[] content = body.readNBytes(MAX_BODY + 1);
+    if (content.length > MAX_BODY) {
+      throw new Refusal(413, "expected at most " + MAX_BODY + " bytes");
+    }
+    return content;
+  }
+}

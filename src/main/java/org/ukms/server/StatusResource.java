@@ -1,0 +1,58 @@
+package org.ukms.server;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Administration, for this host alone (W-6). */
+@Path("api/admin/v1")
+@RequestScoped
+public class StatusResource {
+
+  @Inject private NodeBean node;
+
+  @Context private HttpServletRequest request;
+
+  /** All that may be shown. */
+  @GET
+  @Path("status")
+  public Response status() {
+    return local(node.node().status().json());
+  }
+
+  /** This process answers. */
+  @GET
+  @Path("health/live")
+  public Response live() {
+    return local(JsonReply.object("status", "live"));
+  }
+
+  /** The node runs: its state is read, its key files are right, its rotations are timed. */
+  @GET
+  @Path("health/ready")
+  public Response ready() {
+    return local(JsonReply.object("status", node.node() == null ? "starting" : "ready"));
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      // An address as text, so that no name is looked up.
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException notAnAddress) {
+      return false;
+    }
+  }
+
+  private Response local(byte[] json) {
+    if (!isLoopback(request.getRemoteAddr())) {
+      throw new Refusal(403, "for loopback addresses only");
+    }
+    return JsonReply.ok(json);
+  }
+}

@@ -1,0 +1,30 @@
+package org.ukms.server;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** What is served, under any context root. */
+@ApplicationPath("/")
+public class UkmsApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        PeerResource.class,
+        SimulatedKmeResource.class,
+        StatusResource.class,
+        HeadRefusal.class,
+        NoStore.class,
+        Problems.class);
+  }
+
+  /**
+   * Names of Jersey, by which other implementations are not disturbed: no description of ourselves.
+   */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
+  }
+}
