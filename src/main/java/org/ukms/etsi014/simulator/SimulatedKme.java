@@ -35,7 +35,7 @@ public final class SimulatedKme {
     this.freshKeyIds = freshKeyIds;
   }
 
-  /** Get status (clause 5.1): a Status object (clause 6.1), sizes in bits. */
+  /** Get status (clause 5.2): a Status object (clause 6.1), sizes in bits. */
   public byte[] status(String slaveSaeId) {
     SimulatedLink link = linksBySlave.get(saeId("slave_SAE_ID", slaveSaeId));
     if (link == null) {
@@ -45,7 +45,7 @@ public final class SimulatedKme {
   }
 
   /**
-   * Get key by GET (clause 5.2): a Key container (clause 6.3) with fresh key IDs.
+   * Get key by GET (clause 5.3): a Key container (clause 6.3) with fresh key IDs.
    *
    * @param query {@code number} and {@code size}, in bits, each at most once
    */
@@ -55,7 +55,7 @@ public final class SimulatedKme {
   }
 
   /**
-   * Get key by POST (clause 5.2): a Key container (clause 6.3) with fresh key IDs.
+   * Get key by POST (clause 5.3): a Key container (clause 6.3) with fresh key IDs.
    *
    * @param body a Key request (clause 6.2), or nothing, which stands for <code>{}</code>
    */
@@ -65,7 +65,7 @@ public final class SimulatedKme {
   }
 
   /**
-   * Get key with key IDs by GET (clause 5.3): a Key container (clause 6.3).
+   * Get key with key IDs by GET (clause 5.4): a Key container (clause 6.3).
    *
    * @param query {@code key_ID}, once
    */
@@ -75,7 +75,7 @@ public final class SimulatedKme {
   }
 
   /**
-   * Get key with key IDs by POST (clause 5.3): a Key container (clause 6.3) in the order of the
+   * Get key with key IDs by POST (clause 5.4): a Key container (clause 6.3) in the order of the
    * request.
    *
    * @param body a Key IDs object (clause 6.4)

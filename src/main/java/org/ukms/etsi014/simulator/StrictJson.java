@@ -29,7 +29,7 @@ record StrictJson(String path, JsonNode node) {
           JsonFactory.builder()
               .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
               .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-              // UTF-8 and nothing else (clause 4)
+              // UTF-8 and nothing else (C-02)
               .disable(JsonFactory.Feature.CHARSET_DETECTION)
               // names come from strangers and are not worth keeping
               .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

@@ -57,7 +57,7 @@ class StrictJsonTest {
   @Test
   void s1_refusesBodiesThatAreDeepOrHaveHugeNumbers() {
     String start = "body: not JSON, nested too deep";
-    String deep = "[".repeat(30_000) + "]".repeat(30_000);
+    String deep = "[".repeat(16) + "]".repeat(16);
     assertThat(refusal(() -> kme.post("{\"x\":" + deep + "}")).message()).startsWith(start);
     assertThat(refusal(() -> kme.post("{\"x\":" + "9".repeat(60_000) + "}")).message())
         .startsWith(start);
