@@ -102,7 +102,8 @@ public final class HttpCaller implements AutoCloseable {
       ScheduledFuture<?> deadline =
           deadlines.schedule(
               () -> expire(result, exchange, timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return result.whenComplete((reply, failure) -> deadline.cancel(false));
+      var unused = result.whenComplete((reply, failure) -> deadline.cancel(false));
+      return result;
     } catch (RejectedExecutionException | IllegalStateException closing) {
       return CompletableFuture.failedFuture(new HttpFailure("this node is closing", true, closing));
     }

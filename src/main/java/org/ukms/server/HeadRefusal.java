@@ -3,11 +3,16 @@ package org.ukms.server;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** JAX-RS runs the GET method for HEAD, which here would cost a key (W-5). */
+/**
+ * JAX-RS runs the GET method for HEAD, which here would cost a key (W-5). Asked before matching,
+ * since Jersey calls it GET afterwards.
+ */
 @Provider
+@PreMatching
 public class HeadRefusal implements ContainerRequestFilter {
 
   @Override
