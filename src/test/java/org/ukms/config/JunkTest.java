@@ -22,7 +22,7 @@ class JunkTest {
 
   @Test
   void readsOrRefusesRandomBytes() throws Exception {
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 200; i++) {
       byte[] junk = new byte[random.nextInt(200)];
       random.nextBytes(junk);
       read(junk);
@@ -31,7 +31,7 @@ class JunkTest {
 
   @Test
   void readsOrRefusesRandomSigns() throws Exception {
-    for (int i = 0; i < 700; i++) {
+    for (int i = 0; i < 200; i++) {
       StringBuilder junk = new StringBuilder();
       int length = random.nextInt(60);
       for (int j = 0; j < length; j++) {
@@ -43,7 +43,7 @@ class JunkTest {
 
   @Test
   void readsOrRefusesASoundFileWithAFewWrongBytes() throws Exception {
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 300; i++) {
       byte[] junk = NodeFile.SOUND.getBytes(UTF_8);
       for (int j = random.nextInt(3); j >= 0; j--) {
         junk[random.nextInt(junk.length)] =
@@ -59,7 +59,7 @@ class JunkTest {
   @Test
   void refusesNestingWithoutEnd() throws Exception {
     for (String deep : new String[] {"[", "[[", "a.", "a=[", "a={a=", "[a.", "\"\"\"\n"}) {
-      read(deep.repeat(5000).getBytes(UTF_8));
+      read(deep.repeat(2000).getBytes(UTF_8));
     }
   }
 
