@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 /** The name of a key file without its ending. */
 final class Alias {
 
-  static final String EXPECTED =
-      "a plain file name: 1 to 64 of A-Z a-z 0-9 . _ - with no dot at the start";
+  static final String EXPECTED = "1 to 64 of A-Z a-z 0-9 . _ - with no dot at the start";
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
 

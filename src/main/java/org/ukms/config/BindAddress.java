@@ -9,7 +9,9 @@ import java.net.UnknownHostException;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** What {@code ukms_bind} stands for. */
@@ -18,7 +20,7 @@ final class BindAddress {
   private static final String EXPECTED =
       "an IP address or host name of this machine, or the name of a network interface";
 
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:%@\\[\\]-]{1,255}");
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]{1,255}");
 
   // The resolver takes 127.1 and 5555 for addresses; whoever writes that means something else.
   private static final Pattern SHORT_ADDRESS = Pattern.compile("\\d+(\\.\\d+){0,2}\\.?");
@@ -65,9 +67,16 @@ final class BindAddress {
 
   /** Asks the resolver, which may ask the network, in bounded time. */
   private static Optional<InetAddress> ofHost(String name) {
-    return CompletableFuture.supplyAsync(() -> resolved(name))
-        .completeOnTimeout(Optional.empty(), RESOLVE_SECONDS, TimeUnit.SECONDS)
-        .join();
+    // Not completeOnTimeout(): its thread would keep our class loader after an undeploy.
+    try {
+      return CompletableFuture.supplyAsync(() -> resolved(name))
+          .get(RESOLVE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   private static Optional<InetAddress> resolved(String name) {

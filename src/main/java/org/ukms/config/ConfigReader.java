@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
-import org.tomlj.TomlVersion;
 
 /** Reads the file of a node. */
 public final class ConfigReader {
@@ -37,7 +35,7 @@ public final class ConfigReader {
 
   static UkmsConfig read(Path file, Path workingFolder) throws ConfigException {
     String text = TomlFile.text(file);
-    TomlParseResult toml = Toml.parse(text, TomlVersion.V1_0_0);
+    TomlParseResult toml = TomlFile.parse(file, text);
     Problems problems = new Problems(file, text, toml);
     TableReader top = new TableReader(toml, List.of(), problems);
     FolderReader folders = new FolderReader(top, workingFolder);
@@ -58,8 +56,7 @@ public final class ConfigReader {
     top.refuseUnknown(Keys.TOP);
     problems.throwIfAny();
 
-    folders.make("key_folder", keyFolder.orElseThrow());
-    folders.make("state_folder", stateFolder.orElseThrow());
+    folders.make(keyFolder.orElseThrow(), stateFolder.orElseThrow());
     problems.throwIfAny();
     return new UkmsConfig(
         file,

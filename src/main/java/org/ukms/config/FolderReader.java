@@ -1,6 +1,7 @@
 package org.ukms.config;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,11 +37,26 @@ final class FolderReader {
     return stateFolder;
   }
 
-  void make(String key, Path folder) {
+  /** Makes what is missing; what cannot be made is noted. */
+  void make(Path keyFolder, Path stateFolder) {
+    boolean made = make("key_folder", keyFolder);
+    // One cause is one problem.
+    if (made || !stateFolder.startsWith(keyFolder)) {
+      make("state_folder", stateFolder);
+    }
+  }
+
+  private boolean make(String key, Path folder) {
     try {
       Folder.make(folder);
+      return true;
     } catch (IOException e) {
-      top.wrong(key, Quoted.value(folder.toString()) + " cannot be made: " + e.getMessage());
+      String reason =
+          e instanceof FileSystemException f && f.getReason() != null
+              ? f.getReason()
+              : e.getClass().getSimpleName();
+      top.wrong(key, Quoted.value(folder.toString()) + " cannot be made: " + reason);
+      return false;
     }
   }
 }

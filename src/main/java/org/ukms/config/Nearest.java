@@ -10,7 +10,10 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** The nearest of the known words, capitals aside, if a third of it or less is wrong. */
+  /**
+   * The nearest of the known words, capitals aside, if no more than two letters or a third of it
+   * are wrong.
+   */
   static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= limit(candidate))
@@ -18,7 +21,7 @@ final class Nearest {
   }
 
   private static int limit(String candidate) {
-    return Math.max(1, candidate.length() / 3);
+    return Math.max(2, candidate.length() / 3);
   }
 
   /** The least number of letters to insert, drop or replace. */

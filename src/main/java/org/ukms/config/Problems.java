@@ -23,12 +23,12 @@ final class Problems {
   Problems(Path file, String text, TomlParseResult toml) {
     this.file = file;
     this.toml = toml;
-    List<String> lines = text.lines().toList();
+    String[] lines = text.split("\n", -1);
     int lastSound = Integer.MAX_VALUE;
     for (TomlParseError error : toml.errors()) {
       int line = error.position().line();
       found.add(new Problem(line, error.position().column(), List.of(), error.getMessage()));
-      if (line <= lines.size() && lines.get(line - 1).stripLeading().startsWith("[")) {
+      if (line <= lines.length && lines[line - 1].stripLeading().startsWith("[")) {
         lastSound = Math.min(lastSound, line);
       }
     }

@@ -12,11 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseOptions;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlVersion;
 
-/** The text of a file, within bounds (CFG-5). */
+/** A file as text and as TOML, within bounds (CFG-5). */
 final class TomlFile {
 
   static final int MOST_BYTES = 1 << 20;
+
+  // The version that the original reads, so that one file serves both.
+  private static final TomlParseOptions OPTIONS =
+      TomlParseOptions.sourceless().withVersion(TomlVersion.V1_0_0);
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -25,6 +33,15 @@ final class TomlFile {
   static String text(Path file) throws ConfigException {
     String text = decode(file, bytes(file));
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  static TomlParseResult parse(Path file, String text) throws ConfigException {
+    try {
+      return Toml.parse(text, OPTIONS);
+    } catch (RuntimeException e) {
+      // Some junk makes the parser itself fail: o={E,#\0T does.
+      throw refused(file, Problem.ofFile("not TOML at all, expected a configuration"));
+    }
   }
 
   private static byte[] bytes(Path file) throws ConfigException {

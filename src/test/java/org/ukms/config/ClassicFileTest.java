@@ -1,0 +1,56 @@
+package org.ukms.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ukms.name.KmeId;
+import org.ukms.name.PeerName;
+import org.ukms.name.SaeId;
+
+/** The file of the original, word for word. */
+class ClassicFileTest {
+
+  private static final Path CLASSIC = Path.of("src/test/resources/org/ukms/config/classic.toml");
+
+  @TempDir Path folder;
+
+  @Test
+  void readsEveryKeyOfTheOriginal() throws Exception {
+    UkmsConfig config = ConfigReader.read(CLASSIC, folder);
+
+    assertThat(config.file()).isEqualTo(CLASSIC.toAbsolutePath());
+    assertThat(config.keyRotation()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(config.keyFolder()).isEqualTo(folder.resolve("psk"));
+    assertThat(config.stateFolder()).isEqualTo(folder.resolve("psk/.state"));
+    assertThat(config.listener().bind()).isEqualTo("localhost");
+    assertThat(config.listener().address().isLoopbackAddress()).isTrue();
+    assertThat(config.listener().port()).isEqualTo(5555);
+    assertThat(config.fakeQkdApi()).isTrue();
+    assertThat(config.peers())
+        .isEqualTo(
+            List.of(
+                new PeerConfig(
+                    new PeerName("hsn_bob"),
+                    URI.create("http://localhost:5555"),
+                    URI.create("http://localhost:5556"),
+                    "bob",
+                    new KmeId("hsn_alice"),
+                    new SaeId("sae_alice"),
+                    new SaeId("sae_bob"))));
+  }
+
+  @Test
+  void makesItsFolders() throws Exception {
+    UkmsConfig config = ConfigReader.read(CLASSIC, folder);
+
+    assertThat(config.keyFolder()).isDirectory();
+    assertThat(config.stateFolder()).isDirectory();
+    assertThat(Files.isWritable(config.stateFolder())).isTrue();
+  }
+}

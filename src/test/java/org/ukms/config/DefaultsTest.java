@@ -1,0 +1,73 @@
+package org.ukms.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * CFG-8: a default changes here, in {@link Defaults} and in the package's tables, or not at all.
+ */
+class DefaultsTest {
+
+  private static final Pattern ROW =
+      Pattern.compile("<tr><td>(\\w+)</td><td>([^<]*)</td><td>([^<]*)</td></tr>");
+
+  @TempDir Path folder;
+
+  @Test
+  void pinsWhatHoldsWhereTheFileIsSilent() throws Exception {
+    UkmsConfig config = new NodeFile(folder).read("enable_fake_qkd_api = true");
+
+    assertThat(config.keyRotation()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(config.keyFolder()).isEqualTo(folder.resolve("psk"));
+    assertThat(config.stateFolder()).isEqualTo(folder.resolve("psk/.state"));
+    assertThat(config.listener().bind()).isEqualTo("localhost");
+    assertThat(config.listener().port()).isEqualTo(5555);
+    assertThat(config.timeouts())
+        .isEqualTo(
+            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)));
+    assertThat(config.peers()).isEmpty();
+  }
+
+  @Test
+  void servesNoSimulatedDeviceAndCallsThePeerByItsNameUnlessTold() throws Exception {
+    UkmsConfig config = new NodeFile(folder).read(NodeFile.with("alias = \"bob\"\n", ""));
+
+    assertThat(config.fakeQkdApi()).isFalse();
+    assertThat(config.peers().get(0).alias()).isEqualTo("hsn_bob");
+  }
+
+  @Test
+  void documentsEveryKeyAndItsDefault() throws Exception {
+    Map<String, String> documented = new LinkedHashMap<>();
+    String page = Files.readString(Path.of("src/main/java/org/ukms/config/package-info.java"));
+    Matcher row = ROW.matcher(page.replaceAll("\n \\* +", " "));
+    while (row.find()) {
+      documented.put(row.group(1), row.group(2));
+    }
+
+    Map<String, String> expected = new LinkedHashMap<>();
+    expected.put("key_rotation_seconds", String.valueOf(Defaults.KEY_ROTATION_SECONDS));
+    expected.put("key_folder", Defaults.KEY_FOLDER);
+    expected.put("state_folder", Defaults.STATE_FOLDER);
+    expected.put("ukms_bind", Defaults.UKMS_BIND);
+    expected.put("ukms_port", String.valueOf(Defaults.UKMS_PORT));
+    expected.put("enable_fake_qkd_api", String.valueOf(Defaults.ENABLE_FAKE_QKD_API));
+    expected.put("connect_timeout_seconds", String.valueOf(Defaults.CONNECT_TIMEOUT_SECONDS));
+    expected.put("kme_timeout_seconds", String.valueOf(Defaults.KME_TIMEOUT_SECONDS));
+    expected.put("peer_timeout_seconds", String.valueOf(Defaults.PEER_TIMEOUT_SECONDS));
+    expected.put("peers", "none");
+    Keys.PEER.names().forEach(key -> expected.put(key, "required"));
+    expected.put("alias", "NAME");
+    assertThat(documented).isEqualTo(expected);
+    assertThat(documented.keySet()).containsAll(Keys.TOP.names());
+  }
+}
