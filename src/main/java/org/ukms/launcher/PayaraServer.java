@@ -34,6 +34,9 @@ final class PayaraServer {
    * @param folder where to, and where it keeps everything that it writes (L-7)
    */
   static PayaraServer unpack(Path folder) throws IOException {
+    // Payara prints traces there; all that matters it logs, and the log goes to System.err.
+    System.setOut(
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     // The name that its pages show (L-5).
     System.setProperty("product.name", "");
     // Payara's own default would refuse an IPv6 address, as ours and as a peer's.
@@ -60,18 +63,12 @@ final class PayaraServer {
         runner -> {
           // Not earlier: booting begins with a reset of all logging.
           Logger.getLogger("").addHandler(failures);
-          ServerSettings.beforeBoot(listener).forEach(each -> run(runner, "set", each));
-        });
-    payara.setPostBootHandler(
-        runner -> {
           commands.set(runner);
-          ServerSettings.afterBoot()
+          ServerSettings.beforeBoot(listener).forEach(each -> run(runner, "set", each));
+          ServerSettings.commandsBeforeBoot()
               .forEach(
                   each ->
-                      run(
-                          runner,
-                          each.get(0),
-                          each.subList(1, each.size()).toArray(String[]::new)));
+                      run(runner, each.get(0), each.subList(1, each.size()).toArray(String[]::new)));
         });
     PrintStream out = System.out;
     // Payara prints traces there on its way up; all that matters it logs.
@@ -91,7 +88,6 @@ final class PayaraServer {
     } catch (BootstrapException e) {
       throw new CannotStart("the server does not start: " + RootCause.message(e), e);
     } finally {
-      System.setOut(out);
       Logger.getLogger("").removeHandler(failures);
     }
   }

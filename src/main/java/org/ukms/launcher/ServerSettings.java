@@ -38,8 +38,8 @@ final class ServerSettings {
         CONFIG + "microprofile-metrics-configuration.virtual-servers=" + NOWHERE);
   }
 
-  /** Commands to run when the server has booted; before that these have nothing to act on. */
-  static List<List<String>> afterBoot() {
+  /** Commands to run before it boots, where the attributes to set do not exist yet. */
+  static List<List<String>> commandsBeforeBoot() {
     return List.of(
         List.of("set-openapi-configuration", "--enabled=false", "--virtualservers=" + NOWHERE),
         List.of("set-microprofile-healthcheck-configuration", "--enabled=false"));
