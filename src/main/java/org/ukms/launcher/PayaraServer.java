@@ -1,0 +1,117 @@
+package org.ukms.launcher;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.ClusterCommandResult.ExitStatus;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Logger;
+
+/** Payara Micro in this JVM, with the WAR that lies in this jar. */
+final class PayaraServer {
+
+  private final PayaraMicro payara;
+  private final FailureWatch failures = new FailureWatch();
+  private final AtomicReference<AdminCommandRunner> commands = new AtomicReference<>();
+
+  private PayaraServer(PayaraMicro payara) {
+    this.payara = payara;
+  }
+
+  /**
+   * Unpacks the server; it runs no thread yet.
+   *
+   * @param folder where to, and where it keeps everything that it writes (L-7)
+   */
+  static PayaraServer unpack(Path folder) throws IOException {
+    // Payara prints traces there; all that matters it logs, and the log goes to System.err.
+    System.setOut(
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    // The name that its pages show (L-5).
+    System.setProperty("product.name", "");
+    // Payara's own default would refuse an IPv6 address, as ours and as a peer's.
+    setAbsent("java.net.preferIPv4Stack", "false");
+    Properties defaults = new Properties();
+    try (InputStream in =
+        PayaraServer.class.getResourceAsStream("/MICRO-INF/payara-boot.properties")) {
+      defaults.load(in);
+    }
+    defaults.stringPropertyNames().forEach(key -> setAbsent(key, defaults.getProperty(key)));
+    PayaraMicro.setUpackedJarDir(folder.toFile());
+    PayaraMicro payara = PayaraMicro.getInstance();
+    payara.setRootDir(folder.toFile());
+    return new PayaraServer(payara);
+  }
+
+  /**
+   * Boots the server, deploys the WAR, and opens the port when the application runs.
+   *
+   * @throws CannotStart if the application does not run, or the port cannot be opened
+   */
+  void start(ConfiguredListener listener) throws CannotStart {
+    payara.setPreBootHandler(
+        runner -> {
+          // Not earlier: booting begins with a reset of all logging.
+          Logger.getLogger("").addHandler(failures);
+          commands.set(runner);
+          ServerSettings.beforeBoot(listener).forEach(each -> run(runner, "set", each));
+          ServerSettings.commandsBeforeBoot()
+              .forEach(
+                  each ->
+                      run(runner, each.get(0), each.subList(1, each.size()).toArray(String[]::new)));
+        });
+    PrintStream out = System.out;
+    // Payara prints traces there on its way up; all that matters it logs.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    try {
+      PayaraMicroRuntime runtime = payara.bootStrap();
+      // After a failed deployment bootStrap() returns as if nothing had happened (L-6).
+      if (runtime.getLocalDescriptor().getDeployedApplications().isEmpty()) {
+        throw new CannotStart("the application does not run: " + reason());
+      }
+      run(commands.get(), "set", ServerSettings.open());
+      if (failures.first().isPresent()) {
+        throw new CannotStart(
+            "cannot open port %d on %s: %s"
+                .formatted(listener.port(), listener.address().getHostAddress(), reason()));
+      }
+    } catch (BootstrapException e) {
+      throw new CannotStart("the server does not start: " + RootCause.message(e), e);
+    } finally {
+      Logger.getLogger("").removeHandler(failures);
+    }
+  }
+
+  /** Undeploys the application, then stops the server. Does nothing where it does not run. */
+  void stop() throws BootstrapException {
+    payara.shutdown();
+  }
+
+  private String reason() {
+    return failures.first().orElse("no cause was logged");
+  }
+
+  private static void run(AdminCommandRunner runner, String command, String... arguments) {
+    ClusterCommandResult result = runner.run(command, arguments);
+    if (result.getExitStatus() == ExitStatus.FAILURE) {
+      throw new IllegalStateException(
+          command + " " + List.of(arguments) + ": " + result.getOutput(), result.getFailureCause());
+    }
+  }
+
+  private static void setAbsent(String key, String value) {
+    if (System.getProperty(key) == null) {
+      System.setProperty(key, value);
+    }
+  }
+}
