@@ -175,7 +175,7 @@ final class VirtualPair {
     }
   }
 
-  private Kme kme(VirtualNode node, VirtualNode other) {
+  Kme kme(VirtualNode node, VirtualNode other) {
     return new Kme() {
       @Override
       public CompletableFuture<QkdKey> getKey() {
