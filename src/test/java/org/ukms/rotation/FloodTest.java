@@ -40,12 +40,13 @@ class FloodTest {
     Set<KeyId> answers = new HashSet<>();
     AtomicInteger answered = new AtomicInteger();
     for (int i = 0; i < 200; i++) {
-      ask(Verb.ROTATE)
-          .thenAccept(
-              id -> {
-                answers.add(id);
-                answered.incrementAndGet();
-              });
+      var unused =
+          ask(Verb.ROTATE)
+              .thenAccept(
+                  id -> {
+                    answers.add(id);
+                    answered.incrementAndGet();
+                  });
       pair.time.pass(Duration.ofNanos(10_000));
     }
     pair.time.pass(Duration.ofSeconds(1));
@@ -62,8 +63,9 @@ class FloodTest {
     int before = pair.qkd.issued();
     AtomicInteger refused = new AtomicInteger();
     for (int i = 0; i < 1200; i++) {
-      ask(i % 2 == 0 ? Verb.ROTATE : Verb.NEW)
-          .whenComplete((id, failure) -> refused.addAndGet(failure == null ? 0 : 1));
+      var unused =
+          ask(i % 2 == 0 ? Verb.ROTATE : Verb.NEW)
+              .whenComplete((id, failure) -> refused.addAndGet(failure == null ? 0 : 1));
       pair.time.pass(Duration.ofMillis(100));
     }
     assertThat(refused).hasPositiveValue();
@@ -78,7 +80,7 @@ class FloodTest {
   @Test
   void aRefusalTellsWhenToAskAgainAndKeepsThatPromise() {
     for (int i = 0; i < 20; i++) {
-      ask(Verb.ROTATE);
+      var unused = ask(Verb.ROTATE);
       pair.time.pass(Duration.ofSeconds(2));
     }
     CompletableFuture<KeyId> refused = ask(Verb.ROTATE);
@@ -109,7 +111,7 @@ class FloodTest {
   @Test
   void newMakesTheAskedNodeAskAtOnce() {
     pair.bob.sent.clear();
-    ask(Verb.NEW);
+    var unused = ask(Verb.NEW);
     pair.time.pass(Duration.ofMillis(100));
     assertThat(pair.bob.sent).containsExactly("rotate");
   }
