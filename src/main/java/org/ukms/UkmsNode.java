@@ -69,13 +69,13 @@ public final class UkmsNode implements AutoCloseable {
   }
 
   /**
-   * Starts a node.
+   * Makes a node of its configuration and of what it saved; every key file is right then.
    *
    * @param around what it gets from outside
    * @param deadlines runs what ends overdue calls; not closed with the node
    * @throws IOException if the node cannot run; the message says why
    */
-  public static UkmsNode start(
+  public static UkmsNode restore(
       UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines)
       throws IOException {
     StateStore store = StateStore.open(config.stateFolder());
@@ -83,7 +83,7 @@ public final class UkmsNode implements AutoCloseable {
         new HttpCaller(config.timeouts().connect(), 2 * config.peers().size(), deadlines);
     try {
       UkmsNode node = new UkmsNode(config, around, store, http);
-      node.rotations.start();
+      node.rotations.restore();
       return node;
     } catch (IOException | RuntimeException failure) {
       http.close();
@@ -147,6 +147,11 @@ public final class UkmsNode implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** Begins to rotate; called once, when the node can be reached. */
+  public void begin() {
+    rotations.begin();
   }
 
   /** The rotations with all peers. */

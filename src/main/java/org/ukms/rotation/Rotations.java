@@ -48,14 +48,18 @@ public final class Rotations implements AutoCloseable {
   }
 
   /**
-   * Takes up what was saved, puts every key file right, and only then begins to rotate (R-7).
+   * Takes up what was saved, and puts every key file right (R-7).
    *
-   * @throws IOException if a saved state cannot be read; nothing was sent then
+   * @throws IOException if a saved state cannot be read
    */
-  public void start() throws IOException {
+  public void restore() throws IOException {
     for (Entry entry : peers.values()) {
       entry.pairing().restore();
     }
+  }
+
+  /** Begins to rotate, with all peers at once. */
+  public void begin() {
     peers.values().forEach(entry -> entry.rotation().tick());
   }
 

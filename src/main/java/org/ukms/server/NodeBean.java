@@ -55,13 +55,19 @@ public class NodeBean {
       Surroundings around =
           new Surroundings(
               new MonotonicClock(), new SecureRandom(), executor, timer::wake, EventLog::log);
-      node = UkmsNode.start(config, around, deadlines);
-      LOG.log(
-          node.isInsecure() ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
-          node.greeting());
+      node = UkmsNode.restore(config, around, deadlines);
+      RunningNode.set(node);
+      Listening.then(executor, this::begin);
     } catch (ConfigException | IOException failure) {
       throw new IllegalStateException(failure.getMessage(), failure);
     }
+  }
+
+  private void begin() {
+    node.begin();
+    LOG.log(
+        node.isInsecure() ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+        node.greeting());
   }
 
   /** The running node. */
@@ -71,6 +77,7 @@ public class NodeBean {
 
   @PreDestroy
   void stop() {
+    RunningNode.clear();
     try {
       node.close();
     } catch (IOException failure) {

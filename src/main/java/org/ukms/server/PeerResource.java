@@ -1,7 +1,5 @@
 package org.ukms.server;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.ukms.UkmsNode;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
@@ -19,13 +18,12 @@ import org.ukms.rotation.Responder;
 
 /** The classic exchange, answered (W-3, W-4, W-7). */
 @Path("api/v1/peer/{peer}")
-@RequestScoped
 public class PeerResource {
 
   /** More than a device may take; a limit for what should not happen. */
   private static final int LIMIT_SECONDS = 120;
 
-  @Inject private NodeBean node;
+  private final UkmsNode node = RunningNode.get();
 
   @Context private UriInfo uri;
 
@@ -67,7 +65,7 @@ public class PeerResource {
     if (!exact) {
       throw new Refusal(404, "not found");
     }
-    return node.node().rotations().responder(peerName(peer)).orElseThrow(PeerResource::unknown);
+    return node.rotations().responder(peerName(peer)).orElseThrow(PeerResource::unknown);
   }
 
   private static PeerName peerName(String peer) {

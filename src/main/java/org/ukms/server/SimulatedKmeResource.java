@@ -1,7 +1,5 @@
 package org.ukms.server;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,21 +11,18 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import org.ukms.UkmsNode;
 import org.ukms.etsi014.simulator.SimulatedKme;
 
 /**
  * The simulated QKD device over HTTP (ETSI GS QKD 014, clause 5); not there unless enabled (W-8).
  */
 @Path("api/v1/keys/{sae}")
-@RequestScoped
 public class SimulatedKmeResource {
 
   private static final int MAX_BODY = 64 * 1024;
 
-  @Inject private NodeBean node;
-
-  @PathParam("sae")
-  private String sae;
+  private final UkmsNode node = RunningNode.get();
 
   @Context private UriInfo uri;
 
@@ -36,40 +31,41 @@ public class SimulatedKmeResource {
   /** Get status. */
   @GET
   @Path("status")
-  public Response status() {
+  public Response status(@PathParam("sae") String sae) {
     return JsonReply.ok(kme().status(sae));
   }
 
   /** Get key without a body. */
   @GET
   @Path("enc_keys")
-  public Response getKey() {
+  public Response getKey(@PathParam("sae") String sae) {
     return JsonReply.ok(kme().getKey(sae, uri.getQueryParameters()));
   }
 
   /** Get key. */
   @POST
   @Path("enc_keys")
-  public Response getKey(InputStream body) throws IOException {
+  public Response getKey(@PathParam("sae") String sae, InputStream body) throws IOException {
     return JsonReply.ok(kme().getKey(sae, json(body)));
   }
 
   /** Get key with key IDs, for one ID. */
   @GET
   @Path("dec_keys")
-  public Response getKeyWithKeyIds() {
+  public Response getKeyWithKeyIds(@PathParam("sae") String sae) {
     return JsonReply.ok(kme().getKeyWithKeyIds(sae, uri.getQueryParameters()));
   }
 
   /** Get key with key IDs. */
   @POST
   @Path("dec_keys")
-  public Response getKeyWithKeyIds(InputStream body) throws IOException {
+  public Response getKeyWithKeyIds(@PathParam("sae") String sae, InputStream body)
+      throws IOException {
     return JsonReply.ok(kme().getKeyWithKeyIds(sae, json(body)));
   }
 
   private SimulatedKme kme() {
-    return node.node().simulatedKme().orElseThrow(() -> new Refusal(404, "not found"));
+    return node.simulatedKme().orElseThrow(() -> new Refusal(404, "not found"));
   }
 
   private byte[] json(InputStream body) throws IOException {

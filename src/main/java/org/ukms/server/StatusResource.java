@@ -1,7 +1,5 @@
 package org.ukms.server;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,13 +7,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.ukms.UkmsNode;
 
 /** Administration, for this host alone (W-6). */
 @Path("api/admin/v1")
-@RequestScoped
 public class StatusResource {
 
-  @Inject private NodeBean node;
+  private final UkmsNode node = RunningNode.get();
 
   @Context private HttpServletRequest request;
 
@@ -23,7 +21,7 @@ public class StatusResource {
   @GET
   @Path("status")
   public Response status() {
-    return local(node.node().status().json());
+    return local(node.status().json());
   }
 
   /** This process answers. */
@@ -37,7 +35,7 @@ public class StatusResource {
   @GET
   @Path("health/ready")
   public Response ready() {
-    return local(JsonReply.object("status", node.node() == null ? "starting" : "ready"));
+    return local(JsonReply.object("status", "ready"));
   }
 
   private static boolean isLoopback(String address) {

@@ -76,7 +76,8 @@ final class VirtualNode {
                   work -> time.in(Duration.ZERO, () -> runIn(current, work)),
                   (peer, wait) -> arm(current, armed, peer, wait),
                   events::add));
-      rotations.start();
+      rotations.restore();
+      rotations.begin();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
