@@ -58,8 +58,9 @@ public final class Launcher {
   private static void start(Path file)
       throws CannotStart, IOException, ReflectiveOperationException {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    PrivateFolder folder = PrivateFolder.create(temporary);
+    PrivateFolder folder = new PrivateFolder(temporary);
     OrderlyEnd end = OrderlyEnd.of(folder);
+    folder.make();
     System.setProperty("java.io.tmpdir", folder.path().toString());
     DeadFolders.delete(temporary, folder.path(), Instant.now());
 

@@ -2,7 +2,10 @@ package org.ukms.launcher;
 
 import fish.payara.micro.BootstrapException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +60,19 @@ final class OrderlyEnd implements Runnable {
   @Override
   public void run() {
     PayaraServer server = running.get();
+    PrintStream err = System.err;
     if (server == null) {
       // What is half started finds its files gone in a moment, which nobody needs to read.
       LogManager.getLogManager().reset();
+      System.setErr(
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     } else {
       stop(server);
     }
     try {
       folder.delete();
     } catch (IOException e) {
-      System.err.println("uKMS: cannot delete " + folder.path() + ": " + e);
+      err.println("uKMS: cannot delete " + folder.path() + ": " + e);
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.logging.Logger;
 final class PayaraServer {
 
   private final PayaraMicro payara;
-  private final FailureWatch failures = new FailureWatch();
+  private final BootWatch watch = new BootWatch();
   private final AtomicReference<AdminCommandRunner> commands = new AtomicReference<>();
 
   private PayaraServer(PayaraMicro payara) {
@@ -35,8 +35,7 @@ final class PayaraServer {
    */
   static PayaraServer unpack(Path folder) throws IOException {
     // Payara prints traces there; all that matters it logs, and the log goes to System.err.
-    System.setOut(
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     // The name that its pages show (L-5).
     System.setProperty("product.name", "");
     // Payara's own default would refuse an IPv6 address, as ours and as a peer's.
@@ -62,50 +61,52 @@ final class PayaraServer {
     payara.setPreBootHandler(
         runner -> {
           // Not earlier: booting begins with a reset of all logging.
-          Logger.getLogger("").addHandler(failures);
+          Logger.getLogger("").addHandler(watch);
           commands.set(runner);
-          ServerSettings.beforeBoot(listener).forEach(each -> run(runner, "set", each));
-          ServerSettings.commandsBeforeBoot()
-              .forEach(
-                  each ->
-                      run(runner, each.get(0), each.subList(1, each.size()).toArray(String[]::new)));
+          ServerSettings.beforeBoot(listener).forEach(each -> run(runner, each));
         });
-    PrintStream out = System.out;
-    // Payara prints traces there on its way up; all that matters it logs.
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     try {
       PayaraMicroRuntime runtime = payara.bootStrap();
       // After a failed deployment bootStrap() returns as if nothing had happened (L-6).
       if (runtime.getLocalDescriptor().getDeployedApplications().isEmpty()) {
         throw new CannotStart("the application does not run: " + reason());
       }
-      run(commands.get(), "set", ServerSettings.open());
-      if (failures.first().isPresent()) {
+      run(commands.get(), ServerSettings.OPEN);
+      if (!watch.listens()) {
         throw new CannotStart(
-            "cannot open port %d on %s: %s"
-                .formatted(listener.port(), listener.address().getHostAddress(), reason()));
+            "%s ukms_port: port %d on %s has been taken by another process meanwhile, expected a free one"
+                .formatted(
+                    listener.file().getFileName(),
+                    listener.port(),
+                    listener.address().getHostAddress()));
       }
     } catch (BootstrapException e) {
       throw new CannotStart("the server does not start: " + RootCause.message(e), e);
     } finally {
-      Logger.getLogger("").removeHandler(failures);
+      Logger.getLogger("").removeHandler(watch);
     }
   }
 
-  /** Undeploys the application, then stops the server. Does nothing where it does not run. */
+  /**
+   * Undeploys the application, then stops the server.
+   *
+   * @throws IllegalStateException if it does not run
+   */
   void stop() throws BootstrapException {
     payara.shutdown();
   }
 
   private String reason() {
-    return failures.first().orElse("no cause was logged");
+    return watch.failure().orElse("no cause was logged");
   }
 
-  private static void run(AdminCommandRunner runner, String command, String... arguments) {
-    ClusterCommandResult result = runner.run(command, arguments);
+  private static void run(AdminCommandRunner runner, String commandLine) {
+    List<String> words = List.of(commandLine.split(" "));
+    ClusterCommandResult result =
+        runner.run(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
     if (result.getExitStatus() == ExitStatus.FAILURE) {
       throw new IllegalStateException(
-          command + " " + List.of(arguments) + ": " + result.getOutput(), result.getFailureCause());
+          commandLine + ": " + result.getOutput(), result.getFailureCause());
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The temporary folder of this process alone: {@code ukms-PID-RANDOM}, 0700 (L-7).
@@ -23,48 +24,50 @@ final class PrivateFolder {
   static final String PREFIX = "ukms-";
   static final String UNFINISHED_PREFIX = ".ukms-";
 
+  private final Path unfinished;
   private final Path path;
-  private final FileChannel channel;
+  private final AtomicReference<FileChannel> lockFile = new AtomicReference<>();
 
-  private PrivateFolder(Path path, FileChannel channel) {
-    this.path = path;
-    this.channel = channel;
+  /**
+   * Chooses the folder's name.
+   *
+   * @param parent an existing folder, on a file system that knows POSIX permissions
+   */
+  PrivateFolder(Path parent) {
+    // Not Files.createTempDirectory: it would fix java.io.tmpdir before the launcher sets it.
+    String name = ProcessHandle.current().pid() + "-" + randomName();
+    this.unfinished = parent.resolve(UNFINISHED_PREFIX + name);
+    this.path = parent.resolve(PREFIX + name);
   }
 
   Path path() {
     return path;
   }
 
-  /**
-   * Makes the folder and takes its lock.
-   *
-   * @param parent an existing folder, on a file system that knows POSIX permissions
-   */
-  static PrivateFolder create(Path parent) throws IOException {
-    // Not Files.createTempDirectory: it would fix java.io.tmpdir before the launcher sets it.
-    String name = ProcessHandle.current().pid() + "-" + randomName();
-    Path unfinished = parent.resolve(UNFINISHED_PREFIX + name);
+  /** Makes the folder and takes its lock. */
+  void make() throws IOException {
     Files.createDirectory(
         unfinished,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     FileChannel channel =
         FileChannel.open(
             unfinished.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    lockFile.set(channel);
     FileLock lock = channel.tryLock();
     if (lock == null) {
       throw new IOException("cannot lock " + unfinished.resolve(LOCK));
     }
-    Path path = parent.resolve(PREFIX + name);
     Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-    return new PrivateFolder(path, channel);
   }
 
-  /**
-   * Deletes the folder and all that is in it, the lock last. Does its best if it is interrupted.
-   */
+  /** Deletes the folder, if it was made, and all that is in it. */
   void delete() throws IOException {
+    FolderTree.delete(unfinished);
     FolderTree.delete(path);
-    channel.close();
+    FileChannel channel = lockFile.get();
+    if (channel != null) {
+      channel.close();
+    }
   }
 
   private static String randomName() {

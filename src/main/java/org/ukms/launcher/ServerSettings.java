@@ -2,21 +2,24 @@ package org.ukms.launcher;
 
 import java.util.List;
 
-/** What is changed in the configuration that Payara Micro brings along. */
+/** What is changed in the configuration that Payara Micro brings along, as its commands. */
 final class ServerSettings {
 
-  private static final String CONFIG = "configs.config.server-config.";
+  private static final String CONFIG = "set configs.config.server-config.";
   private static final String NETWORK = CONFIG + "network-config.";
   private static final String LISTENER =
       NETWORK + "network-listeners.network-listener.http-listener.";
   private static final String HTTP = NETWORK + "protocols.protocol.http-listener.http.";
+
+  /** To be run when the application runs. */
+  static final String OPEN = LISTENER + "enabled=true";
 
   /** A virtual server that does not exist: an end point of it is not registered anywhere. */
   private static final String NOWHERE = "none";
 
   private ServerSettings() {}
 
-  /** Attributes to set before the server boots. */
+  /** To be run before the server boots. */
   static List<String> beforeBoot(ConfiguredListener listener) {
     return List.of(
         LISTENER + "address=" + listener.address().getHostAddress(),
@@ -33,20 +36,10 @@ final class ServerSettings {
         CONFIG + "hazelcast-config-specific-configuration.enabled=false",
         CONFIG + "ejb-container.ejb-timer-service.ejb-timer-service=Dummy",
         CONFIG + "phone-home-runtime-configuration.enabled=false",
-        // Disabled alone, it would still answer 403 in the application's place.
+        // Disabled alone, metrics and openapi would still answer 403 in the application's place.
         CONFIG + "microprofile-metrics-configuration.enabled=false",
-        CONFIG + "microprofile-metrics-configuration.virtual-servers=" + NOWHERE);
-  }
-
-  /** Commands to run before it boots, where the attributes to set do not exist yet. */
-  static List<List<String>> commandsBeforeBoot() {
-    return List.of(
-        List.of("set-openapi-configuration", "--enabled=false", "--virtualservers=" + NOWHERE),
-        List.of("set-microprofile-healthcheck-configuration", "--enabled=false"));
-  }
-
-  /** The attribute to set when the application runs. */
-  static String open() {
-    return LISTENER + "enabled=true";
+        CONFIG + "microprofile-metrics-configuration.virtual-servers=" + NOWHERE,
+        "set-openapi-configuration --enabled=false --virtualservers=" + NOWHERE,
+        "set-microprofile-healthcheck-configuration --enabled=false");
   }
 }
