@@ -14,11 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 
 /** Payara Micro in this JVM, with the WAR that lies in this jar. */
 final class PayaraServer {
+
+  /** The system property by which the application learns that the port is open. */
+  private static final String LISTENING = "ukms.listening";
 
   private final PayaraMicro payara;
   private final BootWatch watch = new BootWatch();
@@ -65,6 +69,8 @@ final class PayaraServer {
           commands.set(runner);
           ServerSettings.beforeBoot(listener).forEach(each -> run(runner, each));
         });
+    CompletableFuture<Void> listening = new CompletableFuture<>();
+    System.getProperties().put(LISTENING, listening);
     try {
       PayaraMicroRuntime runtime = payara.bootStrap();
       // After a failed deployment bootStrap() returns as if nothing had happened (L-6).
@@ -80,6 +86,7 @@ final class PayaraServer {
                     listener.port(),
                     listener.address().getHostAddress()));
       }
+      listening.complete(null);
     } catch (BootstrapException e) {
       throw new CannotStart("the server does not start: " + RootCause.message(e), e);
     } finally {

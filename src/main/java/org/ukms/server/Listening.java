@@ -18,9 +18,15 @@ final class Listening {
   /** Does this once the listener is open, by a thread of the executor. */
   static void then(Executor executor, Runnable work) {
     if (System.getProperties().get(PROPERTY) instanceof CompletionStage<?> opened) {
-      var unused = opened.thenRunAsync(work, executor);
+      var unused = opened.thenRunAsync(work, executor).exceptionally(Listening::log);
     } else {
       executor.execute(work);
     }
+  }
+
+  private static Void log(Throwable failure) {
+    System.getLogger("org.ukms")
+        .log(System.Logger.Level.ERROR, "this node does not begin", failure);
+    return null;
   }
 }

@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ukms.UkmsNode;
 
-/** The node of this deployment, for resources: to look up a bean for each request costs more than the answer. */
+/**
+ * The node of this deployment, for resources: to look up a bean for each request costs more than
+ * the answer.
+ */
 final class RunningNode {
 
   private static final AtomicReference<UkmsNode> NODE = new AtomicReference<>();
