@@ -1,0 +1,81 @@
+package org.ukms.it;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+
+/**
+ * One request on one connection, sent as it is written here, once: other clients correct a path or
+ * repeat a GET.
+ */
+final class Http {
+
+  private static final int TIMEOUT_MILLIS = 30_000;
+
+  private final InetSocketAddress address;
+
+  Http(int port) {
+    this(InetAddress.getLoopbackAddress(), port);
+  }
+
+  Http(InetAddress host, int port) {
+    this.address = new InetSocketAddress(host, port);
+  }
+
+  Reply get(String path) throws IOException {
+    return send("GET", path);
+  }
+
+  Reply send(String method, String path) throws IOException {
+    return send(method, path, List.of(), "");
+  }
+
+  Reply post(String path, String contentType, String body) throws IOException {
+    return send("POST", path, List.of("Content-Type: " + contentType), body);
+  }
+
+  Reply send(String method, String path, List<String> headers, String body) throws IOException {
+    byte[] content = body.getBytes(UTF_8);
+    StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
+    head.append("Host: localhost:" + address.getPort() + "\r\nConnection: close\r\n");
+    headers.forEach(header -> head.append(header).append("\r\n"));
+    if (content.length > 0) {
+      head.append("Content-Length: " + content.length + "\r\n");
+    }
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.writeBytes(head.append("\r\n").toString().getBytes(UTF_8));
+    request.writeBytes(content);
+    return Reply.parse(exchange(request.toByteArray()), method.equals("HEAD"));
+  }
+
+  /** Everything that comes back until the other side closes; nothing if it just does. */
+  byte[] exchange(byte[] request) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      socket.connect(address, TIMEOUT_MILLIS);
+      ByteArrayOutputStream reply = new ByteArrayOutputStream();
+      try {
+        socket.getOutputStream().write(request);
+        InputStream in = socket.getInputStream();
+        in.transferTo(reply);
+      } catch (IOException reset) {
+        if (reply.size() == 0 && !(reset instanceof java.net.SocketException)) {
+          throw reset;
+        }
+      }
+      return reply.toByteArray();
+    }
+  }
+
+  /** For a reply that is shown: bytes as characters. */
+  static String text(byte[] bytes) {
+    return new String(bytes, ISO_8859_1);
+  }
+}
