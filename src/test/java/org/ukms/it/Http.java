@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 
 /**
@@ -52,23 +53,29 @@ final class Http {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(head.append("\r\n").toString().getBytes(UTF_8));
     request.writeBytes(content);
-    return Reply.parse(exchange(request.toByteArray()), method.equals("HEAD"));
+    return Reply.parse(exchange(request.toByteArray(), false), method.equals("HEAD"));
   }
 
-  /** Everything that comes back until the other side closes; nothing if it just does. */
-  byte[] exchange(byte[] request) throws IOException {
+  /** Sends bytes and the end of all bytes; nothing comes back if the other side just closes. */
+  byte[] junk(byte[] request) throws IOException {
+    return exchange(request, true);
+  }
+
+  private byte[] exchange(byte[] request, boolean end) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.connect(address, TIMEOUT_MILLIS);
       ByteArrayOutputStream reply = new ByteArrayOutputStream();
       try {
         socket.getOutputStream().write(request);
+        if (end) {
+          socket.shutdownOutput();
+        }
         InputStream in = socket.getInputStream();
         in.transferTo(reply);
-      } catch (IOException reset) {
-        if (reply.size() == 0 && !(reset instanceof java.net.SocketException)) {
-          throw reset;
-        }
+      } catch (SocketException reset) {
+        // What it did not want to read it answers with a reset, perhaps after a reply.
+        return reply.toByteArray();
       }
       return reply.toByteArray();
     }

@@ -20,16 +20,23 @@ final class NodeProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
   private final NodeFolder folder;
+  private final int port;
   private final Path log;
   private final Process process;
 
-  private NodeProcess(NodeFolder folder, Path log, Process process) {
+  private NodeProcess(NodeFolder folder, int port, Path log, Process process) {
     this.folder = folder;
+    this.port = port;
     this.log = log;
     this.process = process;
   }
 
   static NodeProcess start(NodeFolder folder) throws IOException {
+    return start(folder, folder.write(), folder.port());
+  }
+
+  /** Starts with a file that is not the folder's own. */
+  static NodeProcess start(NodeFolder folder, Path file, int port) throws IOException {
     Path log = Files.createTempFile(folder.path(), "log-", ".txt");
     ProcessBuilder builder =
         Java.jar(
@@ -38,10 +45,10 @@ final class NodeProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + folder.temporary()));
-    builder.environment().put("UKMS_CONFIG_FILE", folder.write().toString());
+    builder.environment().put("UKMS_CONFIG_FILE", file.toString());
     File out = log.toFile();
     builder.directory(folder.path().toFile()).redirectErrorStream(true).redirectOutput(out);
-    return new NodeProcess(folder, log, builder.start());
+    return new NodeProcess(folder, port, log, builder.start());
   }
 
   /** Starts these at once, and waits until all are ready. */
@@ -76,7 +83,7 @@ final class NodeProcess implements AutoCloseable {
   }
 
   Http http() {
-    return new Http(folder.port());
+    return new Http(port);
   }
 
   long pid() {
