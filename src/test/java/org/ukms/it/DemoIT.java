@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,11 @@ class DemoIT {
     }
     Path target = Files.createDirectory(folder.resolve("target"));
     Files.createSymbolicLink(target.resolve("ukms.jar"), Java.jar().toAbsolutePath());
+  }
+
+  @AfterEach
+  void removeTheLink() throws IOException {
+    Files.deleteIfExists(folder.resolve("target/ukms.jar"));
   }
 
   @Test

@@ -97,15 +97,11 @@ class HttpSurfaceIT {
     "PUT, /api/v1/peer/hsn_bob/rotate",
     "DELETE, /api/v1/peer/hsn_bob/new",
     "PATCH, /api/v1/peer/hsn_bob/new",
-    "TRACE, /api/v1/peer/hsn_bob/new",
-    "OPTIONS, /api/v1/peer/hsn_bob/new",
     "BREW, /api/v1/peer/hsn_bob/new",
     "PUT, /api/v1/keys/sae_bob/enc_keys",
-    "TRACE, /api/v1/keys/sae_bob/enc_keys",
     "BREW, /api/v1/keys/sae_bob/dec_keys",
     "POST, /api/v1/keys/sae_bob/status",
     "POST, /api/admin/v1/status",
-    "TRACE, /api/admin/v1/status",
     "HEAD, /api/v1/peer/hsn_bob/new",
     "HEAD, /api/v1/peer/hsn_bob/rotate",
     "HEAD, /api/v1/keys/sae_bob/enc_keys",
@@ -116,6 +112,30 @@ class HttpSurfaceIT {
     Reply reply = node.http().send(method, path);
     assertThat(reply.header("allow")).as("Allow").isNotEmpty();
     assertRefusal(reply, 405);
+    assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", PEER + "new", "/api/v1/keys/sae_bob/enc_keys", "/api/admin/v1/status"})
+  void answersNoTraceAndBurnsNoKey(String path) throws IOException {
+    int before = kme.issuedFor("sae_bob");
+    Reply reply = node.http().send("TRACE", path, List.of("Cookie: c"), "");
+    assertThat(reply.status()).isEqualTo(405);
+    // The server's own answer, before any application is asked.
+    assertThat(reply.body()).isEmpty();
+    assertTellsNothing(reply);
+    assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PEER + "new", PEER + "rotate", "/api/v1/keys/sae_bob/enc_keys"})
+  void answersOptionsAndBurnsNoKey(String path) throws IOException {
+    int before = kme.issuedFor("sae_bob");
+    Reply reply = node.http().send("OPTIONS", path);
+    assertThat(reply.header("allow")).contains("GET");
+    assertThat(reply.header("cache-control")).isEqualTo("no-store");
+    assertTellsNothing(reply);
     assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
   }
 
@@ -226,7 +246,9 @@ class HttpSurfaceIT {
   static void assertRefusal(Reply reply, int status) throws IOException {
     assertThat(reply.status()).as(reply.raw()).isEqualTo(status);
     assertTellsNothing(reply);
-    assertThat(reply.header("content-type")).as("type of %s", reply.raw()).startsWith("application/json");
+    assertThat(reply.header("content-type"))
+        .as("type of %s", reply.raw())
+        .startsWith("application/json");
     assertThat(reply.header("cache-control")).as("in %s", reply.raw()).isEqualTo("no-store");
     if (!reply.body().isEmpty()) {
       assertThat(reply.json().get("message").textValue()).isNotEmpty();
@@ -237,8 +259,17 @@ class HttpSurfaceIT {
     assertThat(reply.headers()).as(reply.raw()).doesNotContainKeys("server", "x-powered-by");
     assertThat(reply.raw().toLowerCase(Locale.ROOT))
         .doesNotContain(
-            "payara", "glassfish", "grizzly", "jersey", "tomcat", "catalina", "java", "ukms", "jakarta",
-            "exception", "6.2025");
+            "payara",
+            "glassfish",
+            "grizzly",
+            "jersey",
+            "tomcat",
+            "catalina",
+            "java",
+            "ukms",
+            "jakarta",
+            "exception",
+            "6.2025");
   }
 
   private static Optional<InetAddress> otherAddress() throws IOException {
