@@ -92,13 +92,17 @@ public final class HttpCaller implements AutoCloseable {
     try {
       ScheduledFuture<?> deadline =
           deadlines.schedule(() -> call.expire(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
-      Future<HttpReply> unused =
+      Future<HttpReply> unusedExchange =
           client.execute(
               AsyncRequestBuilder.get(uri).addHeader("Accept", "application/json").build(),
               new BoundedReply(MAX_BODY),
               call.context(),
               call);
-      return call.result().whenComplete((reply, failure) -> deadline.cancel(false));
+      CompletableFuture<HttpReply> result = call.result();
+      // Not returned, since its failures come wrapped.
+      CompletableFuture<HttpReply> unusedNext =
+          result.whenComplete((reply, failure) -> deadline.cancel(false));
+      return result;
     } catch (RejectedExecutionException closing) {
       return CompletableFuture.failedFuture(
           new HttpFailure("this node is closing", false, closing));

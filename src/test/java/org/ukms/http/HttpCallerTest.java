@@ -467,6 +467,15 @@ class HttpCallerTest {
     assertThat(failure).hasMessage("its host name is unknown");
   }
 
+  /** Not wrapped, as the next stage of a future is told it otherwise. */
+  @Test
+  void h5_theNextStageSeesTheFailureItself() throws Exception {
+    try (RawServer server = new RawServer(RawServer.Connection::read)) {
+      assertThat(caller.get(server.url("/"), LONG).handle((reply, failure) -> failure).get())
+          .isInstanceOf(HttpFailure.class);
+    }
+  }
+
   @Test
   void h5_anUnknownFailureMayHaveBeenSent() {
     Throwable unknown = new IOException("a secret");
