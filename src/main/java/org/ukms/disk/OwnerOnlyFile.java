@@ -67,16 +67,12 @@ public final class OwnerOnlyFile {
   /**
    * The content, or nothing where there is no file.
    *
-   * @param limit the greatest length, in bytes
-   * @throws IOException if it cannot be read or is longer
+   * @param limit how many bytes to read at most
+   * @throws IOException if it cannot be read
    */
   public Optional<byte[]> read(int limit) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] content = in.readNBytes(limit + 1);
-      if (content.length > limit) {
-        throw new IOException(path + ": longer than " + limit + " bytes");
-      }
-      return Optional.of(content);
+      return Optional.of(in.readNBytes(limit));
     } catch (NoSuchFileException absent) {
       return Optional.empty();
     }

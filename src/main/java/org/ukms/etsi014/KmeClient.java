@@ -48,8 +48,9 @@ public final class KmeClient implements Kme {
 
   @Override
   public CompletableFuture<QkdKey> getKey(KeyId id) {
-    String query = "?key_ID=" + URLEncoder.encode(id.value(), StandardCharsets.UTF_8);
-    return call("dec_keys", query, Optional.of(id));
+    // %20 is a space to everyone, + to some.
+    String value = URLEncoder.encode(id.value(), StandardCharsets.UTF_8).replace("+", "%20");
+    return call("dec_keys", "?key_ID=" + value, Optional.of(id));
   }
 
   private CompletableFuture<QkdKey> call(String method, String query, Optional<KeyId> expected) {
@@ -75,8 +76,9 @@ public final class KmeClient implements Kme {
     }
     try (reply) {
       if (reply.status() != 200) {
+        Kind kind = reply.status() < 400 ? Kind.VIOLATION : Kind.REFUSED;
         throw new KmeException(
-            Kind.REFUSED, where + "status " + reply.status(), reply.retryAfter(), null);
+            kind, where + "status " + reply.status() + ", expected 200", reply.retryAfter(), null);
       }
       return onlyKey(reply.body(), expected);
     } catch (JsonFault fault) {

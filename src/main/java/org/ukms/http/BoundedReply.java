@@ -5,32 +5,51 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
-import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.entity.AbstractBinDataConsumer;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Collects a reply up to a limit, and fails the exchange past it (H-4). */
-final class BoundedReply extends AbstractBinResponseConsumer<HttpReply> {
+final class BoundedReply extends AbstractBinDataConsumer
+    implements AsyncResponseConsumer<HttpReply> {
 
   private final byte[] body;
   private int length;
   private int status;
+  private FutureCallback<HttpReply> whole;
   private Optional<Duration> retryAfter = Optional.empty();
 
   BoundedReply(int limit) {
     this.body = new byte[limit];
   }
 
+  // Whatever the Content-Type: a reply that is no JSON is found out when it is read.
   @Override
-  protected void start(HttpResponse reply, ContentType type) {
+  public void consumeResponse(
+      HttpResponse reply,
+      EntityDetails entity,
+      HttpContext context,
+      FutureCallback<HttpReply> end) {
     status = reply.getCode();
     retryAfter =
         Optional.ofNullable(reply.getFirstHeader(HttpHeaders.RETRY_AFTER))
             .map(Header::getValue)
             .filter(value -> value.matches("[0-9]{1,6}"))
             .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    whole = end;
+    if (entity == null) {
+      completed();
+    }
+  }
+
+  @Override
+  public void informationResponse(HttpResponse interim, HttpContext context) {
+    // says nothing of the reply
   }
 
   @Override
@@ -49,8 +68,13 @@ final class BoundedReply extends AbstractBinResponseConsumer<HttpReply> {
   }
 
   @Override
-  protected HttpReply buildResult() {
-    return new HttpReply(status, Arrays.copyOf(body, length), retryAfter);
+  protected void completed() {
+    whole.completed(new HttpReply(status, Arrays.copyOf(body, length), retryAfter));
+  }
+
+  @Override
+  public void failed(Exception cause) {
+    // the call hears of it from the exchange
   }
 
   @Override

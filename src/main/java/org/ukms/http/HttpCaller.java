@@ -1,9 +1,6 @@
 package org.ukms.http;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -11,15 +8,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
@@ -77,6 +71,8 @@ public final class HttpCaller implements AutoCloseable {
             .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(2).build())
             .setKeepAliveStrategy((reply, context) -> KEEP_ALIVE)
             .setUserAgent("uKMS")
+            .addExecInterceptorFirst("call", HttpCall::begin)
+            .addRequestInterceptorLast(HttpCall::beforeSending)
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
@@ -89,77 +85,28 @@ public final class HttpCaller implements AutoCloseable {
    * Sends one GET.
    *
    * @param timeout for the whole exchange
-   * @return the reply, or {@link HttpFailure}; never completed by the thread of the caller alone
+   * @return the reply, or {@link HttpFailure}
    */
   public CompletableFuture<HttpReply> get(URI uri, Duration timeout) {
-    CompletableFuture<HttpReply> result = new CompletableFuture<>();
+    HttpCall call = new HttpCall();
     try {
-      Future<HttpReply> exchange =
+      ScheduledFuture<?> deadline =
+          deadlines.schedule(() -> call.expire(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
+      Future<HttpReply> unusedExchange =
           client.execute(
               AsyncRequestBuilder.get(uri).addHeader("Accept", "application/json").build(),
               new BoundedReply(MAX_BODY),
-              completing(result));
-      ScheduledFuture<?> deadline =
-          deadlines.schedule(
-              () -> expire(result, exchange, timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
-      var unused = result.whenComplete((reply, failure) -> deadline.cancel(false));
+              call.context(),
+              call);
+      CompletableFuture<HttpReply> result = call.result();
+      // Not returned, since its failures come wrapped.
+      CompletableFuture<HttpReply> unusedNext =
+          result.whenComplete((reply, failure) -> deadline.cancel(false));
       return result;
-    } catch (RejectedExecutionException | IllegalStateException closing) {
-      return CompletableFuture.failedFuture(new HttpFailure("this node is closing", true, closing));
+    } catch (RejectedExecutionException closing) {
+      return CompletableFuture.failedFuture(
+          new HttpFailure("this node is closing", false, closing));
     }
-  }
-
-  private static void expire(
-      CompletableFuture<HttpReply> result, Future<HttpReply> exchange, Duration timeout) {
-    String message = "no whole reply within " + timeout.toSeconds() + " s";
-    if (result.completeExceptionally(new HttpFailure(message, true, null))) {
-      exchange.cancel(true);
-    }
-  }
-
-  private static FutureCallback<HttpReply> completing(CompletableFuture<HttpReply> result) {
-    return new FutureCallback<>() {
-      @Override
-      public void completed(HttpReply reply) {
-        if (!result.complete(reply)) {
-          reply.close();
-        }
-      }
-
-      @Override
-      public void failed(Exception failure) {
-        result.completeExceptionally(new HttpFailure(reason(failure), !notSent(failure), failure));
-      }
-
-      @Override
-      public void cancelled() {
-        result.completeExceptionally(new HttpFailure("the call was cancelled", true, null));
-      }
-    };
-  }
-
-  private static boolean notSent(Exception failure) {
-    return failure instanceof ConnectException
-        || failure instanceof ConnectTimeoutException
-        || failure instanceof NoRouteToHostException
-        || failure instanceof UnknownHostException
-        || failure instanceof ConnectionRequestTimeoutException;
-  }
-
-  private static String reason(Exception failure) {
-    if (failure instanceof UnknownHostException) {
-      return "its host name is unknown";
-    }
-    if (failure instanceof ConnectTimeoutException) {
-      return "no connection in time";
-    }
-    if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-      return "no connection: refused or unreachable";
-    }
-    if (failure instanceof ReplyTooLongException) {
-      return failure.getMessage();
-    }
-    return "no whole reply (" + failure.getClass().getSimpleName() + ")";
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.ukms.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +11,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -29,6 +33,9 @@ public final class JsonMembers {
                       StreamReadConstraints.builder().maxNestingDepth(16).build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                  // names come from strangers and are not worth keeping
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -47,6 +54,7 @@ public final class JsonMembers {
    * @throws JsonFault if these bytes are anything else
    */
   public static JsonMembers of(byte[] json) throws JsonFault {
+    requireUtf8(json);
     JsonNode node;
     try {
       node = STRICT.readTree(json);
@@ -56,6 +64,15 @@ public final class JsonMembers {
       throw new JsonFault("", "no strict JSON");
     }
     return objectAt(node, "");
+  }
+
+  // The parser takes overlong forms and halves of surrogate pairs.
+  private static void requireUtf8(byte[] json) throws JsonFault {
+    try {
+      Arrays.fill(UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).array(), '\0');
+    } catch (CharacterCodingException malformed) {
+      throw new JsonFault("", "no strict JSON: no UTF-8");
+    }
   }
 
   private static String place(JsonLocation at) {
@@ -128,8 +145,6 @@ public final class JsonMembers {
       return new QkdKey(id, KeyMaterial.taken(bytes));
     } catch (IllegalArgumentException wrongLength) {
       throw new JsonFault(path("key"), wrongLength.getMessage());
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
     }
   }
 

@@ -64,7 +64,9 @@ public final class Launcher {
     System.setProperty("java.io.tmpdir", folder.path().toString());
     DeadFolders.delete(temporary, folder.path(), Instant.now());
 
-    ConfiguredListener listener = ConfiguredListener.read(file, unpackWar(folder.path()));
+    Path unpacked = folder.path().resolve("configuration");
+    ConfiguredListener listener = ConfiguredListener.read(file, unpackWar(unpacked));
+    FolderTree.delete(unpacked);
     PortCheck.check(listener);
 
     PayaraServer server = PayaraServer.unpack(folder.path().resolve("payara"));
@@ -78,7 +80,7 @@ public final class Launcher {
       if (war == null) {
         throw new IOException("this jar is damaged: no " + NestedWar.RESOURCE);
       }
-      return NestedWar.unpack(war, folder.resolve("configuration"));
+      return NestedWar.unpack(war, folder);
     }
   }
 }

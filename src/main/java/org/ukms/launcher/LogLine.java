@@ -2,6 +2,7 @@ package org.ukms.launcher;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.ZoneOffset;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
@@ -24,7 +25,7 @@ public final class LogLine extends Formatter {
   @Override
   public synchronized String format(LogRecord logged) {
     StringBuilder line = new StringBuilder(160);
-    line.append("%tFT%<tT.%<tLZ ".formatted(logged.getInstant().atOffset(java.time.ZoneOffset.UTC)))
+    line.append("%tFT%<tT.%<tLZ ".formatted(logged.getInstant().atOffset(ZoneOffset.UTC)))
         .append(logged.getLevel().getName())
         .append(' ')
         .append(logged.getLoggerName())
@@ -42,16 +43,12 @@ public final class LogLine extends Formatter {
   }
 
   private static void escape(String message, StringBuilder to) {
-    message
-        .strip()
-        .chars()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)) {
-                to.append(c == '\n' ? "\\n" : "\\u%04x".formatted(c));
-              } else {
-                to.append((char) c);
-              }
-            });
+    for (char c : message.strip().toCharArray()) {
+      switch (c) {
+        case '\n' -> to.append("\\n");
+        case '\t' -> to.append("\\t");
+        default -> to.append(Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : c);
+      }
+    }
   }
 }

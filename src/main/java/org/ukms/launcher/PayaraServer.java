@@ -44,6 +44,9 @@ final class PayaraServer {
     System.setProperty("product.name", "");
     // Payara's own default would refuse an IPv6 address, as ours and as a peer's.
     setAbsent("java.net.preferIPv4Stack", "false");
+    // Booted by many threads, its default, Payara failed once in some 240 starts with a
+    // ConcurrentModificationException of its own; one thread takes no longer.
+    setAbsent("org.glassfish.startupThreadPolicy", "USE_NO_THREADS");
     Properties defaults = new Properties();
     try (InputStream in =
         PayaraServer.class.getResourceAsStream("/MICRO-INF/payara-boot.properties")) {

@@ -23,7 +23,8 @@ final class Usage {
 
       example/demo starts three nodes and shows them at work.
 
-      Exit codes: 1 the node cannot run, 2 wrong arguments, 143 stopped by SIGTERM.""";
+      Exit codes: 1 the node cannot run, 2 wrong arguments, 143 (130) stopped by SIGTERM
+      (SIGINT).""";
 
   private Usage() {}
 

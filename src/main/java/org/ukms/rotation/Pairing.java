@@ -16,6 +16,7 @@ import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.key.Psk;
 import org.ukms.key.QkdKey;
+import org.ukms.schedule.Backoff;
 import org.ukms.state.DamagedStateException;
 import org.ukms.state.Pair;
 import org.ukms.state.SavedState;

@@ -7,6 +7,7 @@ import org.ukms.event.Event.RotationFailed;
 import org.ukms.name.PeerName;
 import org.ukms.rotation.RotationOutcome.Failed;
 import org.ukms.rotation.RotationOutcome.Rotated;
+import org.ukms.schedule.RotationSchedule;
 
 /**
  * One peer's rotations in time: begins what is due, and says when to be woken next (R-1, R-2, R-5).

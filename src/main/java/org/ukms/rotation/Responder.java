@@ -14,6 +14,7 @@ import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.key.QkdKey;
 import org.ukms.name.PeerName;
+import org.ukms.schedule.AnswerLimit;
 
 /** The answering side of the classic exchange with one peer. */
 public final class Responder {

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ukms.name.PeerName;
+import org.ukms.schedule.AnswerLimit;
+import org.ukms.schedule.Backoff;
+import org.ukms.schedule.RotationSchedule;
 import org.ukms.state.StateStore;
 
 /** The rotations with all peers of a node. */

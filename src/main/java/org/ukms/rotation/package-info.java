@@ -17,11 +17,12 @@
  *       leaves.
  *   <li>R-5 What could not be written is written later, by the same rule as R-2, without new keys.
  *   <li>R-6 A repeated question gets the same answer and costs nothing; a flood costs at most seven
- *       keys in an interval: {@link org.ukms.rotation.AnswerLimit} says how.
+ *       keys in an interval: {@link org.ukms.schedule.AnswerLimit} says how.
  *   <li>R-7 At the start the key file is right before the first message goes out.
  *   <li>R-8 Time and chance come from outside; elapsed time alone counts, never the time of day.
  * </ol>
  *
- * <p>Out of scope: the bytes on the wire, and the threads, which {@code server} or a test brings.
+ * <p>Out of scope: when and how often (package {@code schedule}), the bytes on the wire, and the
+ * threads, which {@code server} or a test brings.
  */
 package org.ukms.rotation;

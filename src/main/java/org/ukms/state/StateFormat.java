@@ -72,6 +72,9 @@ final class StateFormat {
   }
 
   static SavedState read(Pair pair, byte[] content) throws JsonFault {
+    if (content.length > StateStore.MAX_BYTES) {
+      throw new JsonFault("", "longer than " + StateStore.MAX_BYTES + " bytes");
+    }
     JsonMembers json = JsonMembers.of(content);
     if (json.number("version") != VERSION) {
       throw new JsonFault("version", "unknown, expected " + VERSION);

@@ -39,18 +39,32 @@ public final class StateStore implements AutoCloseable {
    */
   public Optional<SavedState> load(Pair pair) throws IOException, DamagedStateException {
     OwnerOnlyFile file = file(pair);
-    Optional<byte[]> content = file.read(MAX_BYTES);
-    if (content.isEmpty()) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(StateFormat.read(pair, content.get()));
+      file.narrow();
+      Optional<byte[]> content = file.read(MAX_BYTES + 1);
+      return content.isPresent()
+          ? Optional.of(understood(pair, content.get(), file))
+          : Optional.empty();
+    } catch (IOException failure) {
+      throw withPlace(file, failure);
+    }
+  }
+
+  private static SavedState understood(Pair pair, byte[] content, OwnerOnlyFile file)
+      throws IOException, DamagedStateException {
+    try {
+      return StateFormat.read(pair, content);
     } catch (JsonFault fault) {
       String message = file.path().getFileName() + ": " + fault.getMessage();
       throw new DamagedStateException(message, file.setAside(".damaged"), fault);
     } finally {
-      Arrays.fill(content.get(), (byte) 0);
+      Arrays.fill(content, (byte) 0);
     }
+  }
+
+  private static IOException withPlace(OwnerOnlyFile file, IOException failure) {
+    return new IOException(
+        "state file " + file.path() + ": " + OwnerOnlyFile.reason(failure), failure);
   }
 
   /**
@@ -64,8 +78,7 @@ public final class StateStore implements AutoCloseable {
     try {
       file.replace(content);
     } catch (IOException failure) {
-      throw new IOException(
-          "state file " + file.path() + ": " + OwnerOnlyFile.reason(failure), failure);
+      throw withPlace(file, failure);
     } finally {
       Arrays.fill(content, (byte) 0);
     }

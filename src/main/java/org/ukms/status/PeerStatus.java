@@ -47,15 +47,18 @@ record PeerStatus(
     return event instanceof RotationFailed failed ? Optional.of(failed.next()) : Optional.empty();
   }
 
+  // The clock may have been wrong before a restart.
+  private static long age(PskInstalled psk, Instant now) {
+    return Math.max(0, Duration.between(psk.since(), now).toSeconds());
+  }
+
   ObjectNode json(String name, Instant now) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", name).put("exchange", "classic");
     ObjectNode keys = json.putObject("key_IDs");
     keys.put("ours", psk.map(installed -> installed.ours().value()).orElse(null));
     keys.put("theirs", psk.map(installed -> installed.theirs().value()).orElse(null));
-    json.put(
-        "psk_age_seconds",
-        psk.map(installed -> Duration.between(installed.since(), now).toSeconds()).orElse(null));
+    json.put("psk_age_seconds", psk.map(installed -> age(installed, now)).orElse(null));
     json.put("last_success", success.map(Instant::toString).orElse(null));
     json.put("last_failure", failedAt.map(Instant::toString).orElse(null));
     json.put("last_failure_cause", failure.map(Event::text).orElse(null));

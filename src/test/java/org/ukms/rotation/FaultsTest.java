@@ -157,4 +157,23 @@ class FaultsTest {
     assertThat(pair.bob.events).noneMatch(Event.Answered.class::isInstance);
     assertThat(pair.bob.events).hasAtLeastOneElementOfType(Event.PskInstalled.class);
   }
+
+  @Test
+  void neverDeliversWhatItCouldNotSaveAndWritesItLaterWithoutNewKeys() throws IOException {
+    VirtualPair pair = new VirtualPair(folder, 8);
+    pair.start();
+    pair.time.pass(SETTLING);
+    String before = pair.alice.psk(pair.bob.peerName());
+    pair.schedule(Fault.STATE_NOT_WRITTEN, pair.alice);
+    pair.time.pass(VirtualPair.INTERVAL.minusSeconds(5));
+    assertThat(pair.alice.psk(pair.bob.peerName())).isEqualTo(before);
+    assertThat(pair.alice.events).hasAtLeastOneElementOfType(Event.WriteFailed.class);
+    int issued = pair.qkd.issued();
+    pair.repair();
+    pair.alice.sent.clear();
+    pair.time.pass(Duration.ofSeconds(8));
+    assertThat(pair.alice.psk(pair.bob.peerName())).isNotEqualTo(before);
+    assertThat(pair.alice.sent).as("no rotation was needed for it").isEmpty();
+    assertThat(pair.qkd.issued()).isLessThanOrEqualTo(issued + 2);
+  }
 }

@@ -1,4 +1,4 @@
-package org.ukms.server;
+package org.ukms.server.rest;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import jakarta.ws.rs.core.MediaType;

@@ -1,4 +1,4 @@
-package org.ukms.server;
+package org.ukms.server.rest;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.ukms.UkmsNode;
 import org.ukms.etsi014.simulator.SimulatedKme;
+import org.ukms.server.RunningNode;
 
 /**
  * The simulated QKD device over HTTP (ETSI GS QKD 014, clause 5); not there unless enabled (W-8).
@@ -22,7 +23,7 @@ public class SimulatedKmeResource {
 
   private static final int MAX_BODY = 64 * 1024;
 
-  private final UkmsNode node = RunningNode.get();
+  private final UkmsNode node = RunningNode.get().orElseThrow(Refusal::notFound);
 
   @Context private UriInfo uri;
 
@@ -65,7 +66,7 @@ public class SimulatedKmeResource {
   }
 
   private SimulatedKme kme() {
-    return node.simulatedKme().orElseThrow(() -> new Refusal(404, "not found"));
+    return node.simulatedKme().orElseThrow(Refusal::notFound);
   }
 
   private byte[] json(InputStream body) throws IOException {

@@ -1,13 +1,13 @@
-package org.ukms.rotation;
+package org.ukms.schedule;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** How long to wait after each of several failures in a row. */
-final class Backoff {
+public final class Backoff {
 
   /** More than the time in which a peer takes a second question for a repeat of the first. */
-  static final Duration FIRST = Duration.ofSeconds(2);
+  public static final Duration FIRST = Duration.ofSeconds(2);
 
   private static final double JITTER = 0.5;
 
@@ -15,20 +15,20 @@ final class Backoff {
   private final RandomGenerator random;
   private Duration base = FIRST;
 
-  Backoff(Duration longest, RandomGenerator random) {
+  public Backoff(Duration longest, RandomGenerator random) {
     this.longest = longest;
     this.random = random;
   }
 
   /** The next wait: the base and up to half as much again, at most the longest. */
-  Duration next() {
+  public Duration next() {
     long millis = (long) (base.toMillis() * (1 + JITTER * random.nextDouble()));
     base = shorter(base.multipliedBy(2), longest);
     return shorter(Duration.ofMillis(millis), longest);
   }
 
   /** Something went well. */
-  void reset() {
+  public void reset() {
     base = FIRST;
   }
 

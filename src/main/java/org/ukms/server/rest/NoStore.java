@@ -1,4 +1,4 @@
-package org.ukms.server;
+package org.ukms.server.rest;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

@@ -1,4 +1,4 @@
-package org.ukms.rotation;
+package org.ukms.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.time.Instant;
  * within a quarter of the interval if that is less, is a repeat. Beyond that there are three
  * answers in hand, and one more is earned per quarter of the interval.
  */
-final class AnswerLimit {
+public final class AnswerLimit {
 
   private static final int IN_HAND = 3;
   private static final Duration REPEAT = Duration.ofMillis(1500);
@@ -18,18 +18,18 @@ final class AnswerLimit {
   private int answers = IN_HAND;
   private Instant earnedUntil = Instant.MIN;
 
-  AnswerLimit(Duration interval) {
+  public AnswerLimit(Duration interval) {
     this.quarter = interval.dividedBy(4);
     this.repeat = quarter.compareTo(REPEAT) < 0 ? quarter : REPEAT;
   }
 
   /** Whether a question is a repeat of one that came at another time. */
-  boolean isRepeat(Instant last, Instant now) {
+  public boolean isRepeat(Instant last, Instant now) {
     return now.isBefore(last.plus(repeat));
   }
 
   /** Takes one answer, if there is one. */
-  boolean take(Instant now) {
+  public boolean take(Instant now) {
     earn(now);
     if (answers == 0) {
       return false;
@@ -39,12 +39,12 @@ final class AnswerLimit {
   }
 
   /** Gives back an answer that cost nothing. */
-  void giveBack() {
+  public void giveBack() {
     answers = Math.min(IN_HAND, answers + 1);
   }
 
   /** How long until the next answer is earned. */
-  Duration untilNext(Instant now) {
+  public Duration untilNext(Instant now) {
     return Duration.between(now, earnedUntil.plus(quarter));
   }
 

@@ -1,4 +1,4 @@
-package org.ukms.server;
+package org.ukms.server.rest;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +15,7 @@ import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
 import org.ukms.rotation.Responder;
+import org.ukms.server.RunningNode;
 
 /** The classic exchange, answered (W-3, W-4, W-7). */
 @Path("api/v1/peer/{peer}")
@@ -23,7 +24,7 @@ public class PeerResource {
   /** More than a device may take; a limit for what should not happen. */
   private static final int LIMIT_SECONDS = 120;
 
-  private final UkmsNode node = RunningNode.get();
+  private final UkmsNode node = RunningNode.get().orElseThrow(Refusal::notFound);
 
   @Context private UriInfo uri;
 
@@ -63,7 +64,7 @@ public class PeerResource {
         uri.getPath(false).endsWith("api/v1/peer/" + peer + "/" + verb.path())
             && uri.getRequestUri().getRawQuery() == null;
     if (!exact) {
-      throw new Refusal(404, "not found");
+      throw Refusal.notFound();
     }
     return node.rotations().responder(peerName(peer)).orElseThrow(PeerResource::unknown);
   }

@@ -1,10 +1,10 @@
-package org.ukms.rotation;
+package org.ukms.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /** When one peer is asked next. */
-final class RotationSchedule {
+public final class RotationSchedule {
 
   /**
    * A timer may be a little early; to wait for the rest would take another whole second on some
@@ -18,14 +18,14 @@ final class RotationSchedule {
   private boolean running;
   private boolean onceMore;
 
-  RotationSchedule(Duration interval, Backoff backoff, Instant first) {
+  public RotationSchedule(Duration interval, Backoff backoff, Instant first) {
     this.interval = interval;
     this.backoff = backoff;
     this.due = first;
   }
 
   /** Begins a rotation if one is due and none is under way. */
-  boolean begin(Instant now) {
+  public boolean begin(Instant now) {
     if (running || now.isBefore(due.minus(EARLY))) {
       return false;
     }
@@ -36,7 +36,7 @@ final class RotationSchedule {
   }
 
   /** The rotation is over, and went well; tells the wait until the next. */
-  Duration succeeded(Instant now) {
+  public Duration succeeded(Instant now) {
     running = false;
     backoff.reset();
     if (onceMore) {
@@ -49,7 +49,7 @@ final class RotationSchedule {
    * The rotation is over, and failed; tells the wait until the next, which is not less than was
    * asked for.
    */
-  Duration failed(Instant now, Duration askedFor) {
+  public Duration failed(Instant now, Duration askedFor) {
     running = false;
     Duration wait = backoff.next();
     Duration asked = askedFor.compareTo(interval) < 0 ? askedFor : interval;
@@ -58,7 +58,7 @@ final class RotationSchedule {
   }
 
   /** The peer has lost its keys: ask it at once, or once more after what is under way. */
-  void atOnce(Instant now) {
+  public void atOnce(Instant now) {
     if (running) {
       onceMore = true;
     } else {
@@ -69,7 +69,7 @@ final class RotationSchedule {
   /**
    * When to look again: when a rotation is due, but not for one that waits for the end of another.
    */
-  Instant nextCall(Instant now) {
+  public Instant nextCall(Instant now) {
     return running && !due.isAfter(now) ? Instant.MAX : due;
   }
 

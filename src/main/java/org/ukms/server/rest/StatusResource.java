@@ -1,4 +1,4 @@
-package org.ukms.server;
+package org.ukms.server.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -8,12 +8,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.ukms.UkmsNode;
+import org.ukms.server.RunningNode;
 
 /** Administration, for this host alone (W-6). */
 @Path("api/admin/v1")
 public class StatusResource {
 
-  private final UkmsNode node = RunningNode.get();
+  private final UkmsNode node = RunningNode.get().orElseThrow(Refusal::notFound);
 
   @Context private HttpServletRequest request;
 

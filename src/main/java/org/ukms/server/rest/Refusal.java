@@ -1,4 +1,4 @@
-package org.ukms.server;
+package org.ukms.server.rest;
 
 /** A request that we refuse, in our own words. */
 final class Refusal extends RuntimeException {
@@ -10,6 +10,11 @@ final class Refusal extends RuntimeException {
   Refusal(int status, String message) {
     super(message, null, false, false);
     this.status = status;
+  }
+
+  /** What nothing is found at, and where there is no node. */
+  static Refusal notFound() {
+    return new Refusal(404, "not found");
   }
 
   int status() {

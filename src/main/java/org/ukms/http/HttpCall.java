@@ -1,0 +1,127 @@
+package org.ukms.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecChain.Scope;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/** One call, whose request leaves once or not at all, and which ends once (H-1, H-5). */
+final class HttpCall implements FutureCallback<HttpReply> {
+
+  private static final String ATTRIBUTE = HttpCall.class.getName();
+
+  private final CompletableFuture<HttpReply> result = new CompletableFuture<>();
+
+  /** Set by whichever comes first: the request that is about to leave, or the end of the call. */
+  private final AtomicBoolean sentOrEnded = new AtomicBoolean();
+
+  private volatile Optional<AsyncExecRuntime> connection = Optional.empty();
+
+  CompletableFuture<HttpReply> result() {
+    return result;
+  }
+
+  HttpContext context() {
+    HttpClientContext context = HttpClientContext.create();
+    context.setAttribute(ATTRIBUTE, this);
+    return context;
+  }
+
+  /** Notes which connection the call gets. */
+  static void begin(
+      HttpRequest request,
+      AsyncEntityProducer body,
+      Scope scope,
+      AsyncExecChain chain,
+      AsyncExecCallback callback)
+      throws HttpException, IOException {
+    of(scope.clientContext).connection = Optional.of(scope.execRuntime);
+    chain.proceed(request, body, scope, callback);
+  }
+
+  /**
+   * Lets the request of a call go over a connection that stands.
+   *
+   * @throws HttpException if it went already, or the call has ended
+   */
+  static void beforeSending(HttpRequest request, EntityDetails body, HttpContext context)
+      throws HttpException {
+    if (!of(context).sentOrEnded.compareAndSet(false, true)) {
+      throw new HttpException("a request is sent once, and not after the end of its call");
+    }
+  }
+
+  private static HttpCall of(HttpContext context) {
+    return (HttpCall) context.getAttribute(ATTRIBUTE);
+  }
+
+  void expire(Duration timeout) {
+    boolean sent = !sentOrEnded.compareAndSet(false, true);
+    String within = String.format(Locale.ROOT, " within %.1f s", timeout.toMillis() / 1000.0);
+    end((sent ? "no whole reply" : "no connection") + within, sent, null);
+    if (sent) {
+      // The client's own Future.cancel() misses connections now and then, which are then lost to
+      // all later calls. A connection that does not stand yet ends by its own time-out, or at
+      // beforeSending().
+      connection.ifPresent(AsyncExecRuntime::discardEndpoint);
+    }
+  }
+
+  @Override
+  public void completed(HttpReply reply) {
+    if (!result.complete(reply)) {
+      reply.close();
+    }
+  }
+
+  @Override
+  public void failed(Exception failure) {
+    end(reason(failure), !sentOrEnded.compareAndSet(false, true), failure);
+  }
+
+  @Override
+  public void cancelled() {
+    failed(new CancellationException());
+  }
+
+  private void end(String reason, boolean sent, Exception cause) {
+    result.completeExceptionally(new HttpFailure(reason, sent, cause));
+  }
+
+  private static String reason(Exception failure) {
+    if (failure instanceof UnknownHostException) {
+      return "its host name is unknown";
+    }
+    if (failure instanceof ConnectTimeoutException) {
+      return "no connection in time";
+    }
+    if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+      return "no connection: refused or unreachable";
+    }
+    if (failure instanceof ReplyTooLongException) {
+      return failure.getMessage();
+    }
+    if (failure instanceof IllegalStateException) {
+      return "this node is closing";
+    }
+    return "no whole reply (" + failure.getClass().getSimpleName() + ")";
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * When to ask a peer, and how often to answer one: pure rules of time, which know nobody.
+ *
+ * <p>Requirements:
+ *
+ * <ol>
+ *   <li>C-1 Once per interval; after a failure sooner, with a wait that doubles and is jittered, so
+ *       that many nodes do not come back at the same instant.
+ *   <li>C-2 What another party asks to wait is waited, at most an interval.
+ *   <li>C-3 A question that is repeated soon is the same question.
+ *   <li>C-4 Whoever asks on and on costs at most seven keys in an interval.
+ *   <li>C-5 Nothing here reads a clock or is safe for several threads: its owner gives the time and
+ *       has the lock.
+ * </ol>
+ *
+ * <p>Out of scope: what is asked and answered.
+ */
+package org.ukms.schedule;

@@ -1,0 +1,18 @@
+/**
+ * What is served over HTTP, by JAX-RS.
+ *
+ * <p>Requirements:
+ *
+ * <ol>
+ *   <li>W-3 A request holds no thread while a device is asked.
+ *   <li>W-4 A key is in use once the reply that names it has left, not before.
+ *   <li>W-5 Every error has a JSON body, {@code {"message": ...}}, by one table, and tells nothing
+ *       of the server. Replies are not to be stored. HEAD never runs an exchange: 405.
+ *   <li>W-6 Administration answers loopback addresses only.
+ *   <li>W-7 Peers are matched exactly, by the path as it was sent, and their paths carry no query.
+ *   <li>W-8 A body is bounded before it is read.
+ * </ol>
+ *
+ * <p>Out of scope: what is answered; the resources pass it on.
+ */
+package org.ukms.server.rest;

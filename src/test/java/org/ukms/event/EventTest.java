@@ -1,0 +1,103 @@
+package org.ukms.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.ukms.event.Event.AnswerFailed;
+import org.ukms.event.Event.Answered;
+import org.ukms.event.Event.Flooded;
+import org.ukms.event.Event.PskInstalled;
+import org.ukms.event.Event.Rotated;
+import org.ukms.event.Event.RotationFailed;
+import org.ukms.event.Event.StateDamaged;
+import org.ukms.event.Event.WriteFailed;
+import org.ukms.exchange.Verb;
+import org.ukms.key.KeyId;
+import org.ukms.name.PeerName;
+
+class EventTest {
+
+  private static final PeerName BOB = new PeerName("hsn_bob");
+  private static final KeyId ONE = new KeyId("one");
+  private static final KeyId TWO = new KeyId("two");
+  private static final Duration TOOK = Duration.ofMillis(12);
+  private static final Duration NEXT = Duration.ofMillis(2_340);
+
+  @Test
+  void v1_aSuccessIsOneLineAndNoAlarm() {
+    says(new Rotated(BOB, ONE, TOOK, NEXT), "rotated, key ID one, 12 ms", false);
+    says(new Answered(BOB, Verb.ROTATE, ONE, TOOK), "answered /rotate, key ID one, 12 ms", false);
+    says(
+        new PskInstalled(BOB, ONE, TWO, Instant.EPOCH), "PSK in place, key IDs one and two", false);
+  }
+
+  @Test
+  void v1_aFailureHasItsCauseAndTheNextAttempt() {
+    says(
+        new RotationFailed(BOB, "no reply", NEXT),
+        "rotation failed: no reply; next attempt in 2.3 s",
+        true);
+    says(
+        new AnswerFailed(BOB, Verb.NEW, "no key"),
+        "no answer to /new: no key; the peer will ask again",
+        true);
+    says(new WriteFailed(BOB, "full", NEXT), "not written: full; next attempt in 2.3 s", true);
+    says(
+        new StateDamaged(BOB, "no JSON", Path.of("/x/bob.damaged")),
+        "its saved state is damaged: no JSON; kept as /x/bob.damaged, starting anew",
+        true);
+  }
+
+  @Test
+  void v3_aFloodIsAnAlarm() {
+    says(
+        new Flooded(BOB, Duration.ofSeconds(15)),
+        "too many requests in its name, refused for 15.0 s",
+        true);
+  }
+
+  @Test
+  void aNumberIsWrittenAlikeEverywhere() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(new Flooded(BOB, NEXT).text()).endsWith("2.3 s");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void v2_noEventHasAPlaceForASecret() {
+    assertThat(Event.class.getPermittedSubclasses())
+        .hasSize(8)
+        .allSatisfy(
+            event ->
+                assertThat(
+                        List.of(
+                            PeerName.class,
+                            KeyId.class,
+                            Verb.class,
+                            Duration.class,
+                            Instant.class,
+                            String.class,
+                            Path.class))
+                    .containsAll(
+                        Arrays.stream(event.getRecordComponents())
+                            .<Class<?>>map(RecordComponent::getType)
+                            .toList()));
+  }
+
+  private static void says(Event event, String text, boolean alarming) {
+    assertThat(event.text()).isEqualTo(text);
+    assertThat(event.alarming()).isEqualTo(alarming);
+    assertThat(event.peer()).isEqualTo(BOB);
+  }
+}

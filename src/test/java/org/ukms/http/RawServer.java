@@ -1,0 +1,158 @@
+package org.ukms.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A party that does with each connection what the test wants, and counts what it receives. */
+public final class RawServer implements AutoCloseable {
+
+  /** What happens on one connection, which is closed at the end. */
+  @FunctionalInterface
+  public interface Script {
+    void play(Connection connection) throws IOException;
+  }
+
+  private final ServerSocket socket;
+  private final Script script;
+  private final Thread acceptor = new Thread(this::accept, "raw-server");
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
+
+  public RawServer(Script script) throws IOException {
+    this.script = script;
+    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    acceptor.start();
+  }
+
+  /** Answers every request with these bytes, and closes. */
+  public static RawServer answering(String reply) throws IOException {
+    return new RawServer(
+        connection -> {
+          if (connection.read().isPresent()) {
+            connection.send(reply);
+          }
+        });
+  }
+
+  /** A 200 with this body. */
+  public static String ok(String body) {
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+  }
+
+  public URI url(String path) {
+    return URI.create(url() + path);
+  }
+
+  public int connections() {
+    return connections.get();
+  }
+
+  /** The header of each request, in the order of arrival. */
+  public List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket accepted = socket.accept();
+        connections.incrementAndGet();
+        sockets.add(accepted);
+        Thread thread = new Thread(() -> play(accepted), "raw-server-connection");
+        threads.add(thread);
+        thread.start();
+      }
+    } catch (IOException closed) {
+      // the end of the test
+    }
+  }
+
+  private void play(Socket accepted) {
+    try (accepted) {
+      script.play(new Connection(accepted));
+    } catch (IOException gone) {
+      // the caller hung up, or the test ended
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+      for (Socket each : sockets) {
+        each.close();
+      }
+      acceptor.join();
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One accepted connection. */
+  public final class Connection {
+
+    private final Socket socket;
+
+    private Connection(Socket socket) {
+      this.socket = socket;
+    }
+
+    /** The header of the next request; nothing once the caller has hung up. */
+    public Optional<String> read() throws IOException {
+      StringBuilder header = new StringBuilder();
+      InputStream in = socket.getInputStream();
+      while (header.indexOf("\r\n\r\n") < 0) {
+        int next = in.read();
+        if (next < 0) {
+          return Optional.empty();
+        }
+        header.append((char) next);
+      }
+      requests.add(header.toString());
+      return Optional.of(header.toString());
+    }
+
+    public void send(String text) throws IOException {
+      socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    }
+
+    /** Ends the connection by a reset instead of a proper end. */
+    public void reset() throws IOException {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    }
+
+    /** Returns once the caller has hung up. */
+    public void awaitEnd() {
+      try {
+        while (socket.getInputStream().read() >= 0) {
+          // whatever else is sent
+        }
+      } catch (IOException reset) {
+        // an end, too
+      }
+    }
+  }
+}

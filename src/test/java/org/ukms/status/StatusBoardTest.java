@@ -1,0 +1,173 @@
+package org.ukms.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ukms.event.Event;
+import org.ukms.event.Event.Answered;
+import org.ukms.event.Event.Flooded;
+import org.ukms.event.Event.PskInstalled;
+import org.ukms.event.Event.Rotated;
+import org.ukms.event.Event.RotationFailed;
+import org.ukms.event.Event.StateDamaged;
+import org.ukms.exchange.Verb;
+import org.ukms.key.KeyId;
+import org.ukms.name.PeerName;
+
+class StatusBoardTest {
+
+  private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+  private static final PeerName BOB = new PeerName("hsn_bob");
+  private static final PeerName CAROL = new PeerName("hsn_carol");
+  private static final KeyId ONE = new KeyId("one");
+  private static final KeyId TWO = new KeyId("two");
+
+  private Instant now = START;
+  private final StatusBoard board =
+      new StatusBoard(
+          "hsn_alice", "1.2.3", List.of("fake \"QKD\""), List.of(CAROL, BOB), () -> now);
+
+  @Test
+  void t1_showsWhatIsKnownOfNobodyYet() throws IOException {
+    JsonNode json = json();
+
+    assertThat(members(json)).containsExactly("node", "version", "time", "warnings", "peers");
+    assertThat(json.get("node").textValue()).isEqualTo("hsn_alice");
+    assertThat(json.get("version").textValue()).isEqualTo("1.2.3");
+    assertThat(json.get("time").textValue()).isEqualTo("2026-01-02T03:04:05Z");
+    assertThat(json.get("peers")).hasSize(2);
+    JsonNode carol = json.get("peers").get(0);
+    assertThat(members(carol))
+        .containsExactly(
+            "name",
+            "exchange",
+            "key_IDs",
+            "psk_age_seconds",
+            "last_success",
+            "last_failure",
+            "last_failure_cause",
+            "next_attempt");
+    assertThat(carol.get("name").textValue()).isEqualTo("hsn_carol");
+    assertThat(carol.get("exchange").textValue()).isEqualTo("classic");
+    assertThat(members(carol.get("key_IDs"))).containsExactly("ours", "theirs");
+    assertThat(carol.get("key_IDs")).allMatch(JsonNode::isNull);
+    for (String member :
+        List.of(
+            "psk_age_seconds",
+            "last_success",
+            "last_failure",
+            "last_failure_cause",
+            "next_attempt")) {
+      assertThat(carol.get(member).isNull()).as(member).isTrue();
+    }
+  }
+
+  @Test
+  void t3_showsWarningsAsLongAsTheNodeRuns() throws IOException {
+    board.accept(new Rotated(BOB, ONE, Duration.ZERO, Duration.ZERO));
+
+    assertThat(json().get("warnings")).hasSize(1);
+    assertThat(json().get("warnings").get(0).textValue()).isEqualTo("fake \"QKD\"");
+  }
+
+  @Test
+  void t1_showsTheKeysAndTheAgeOfThePsk() throws IOException {
+    board.accept(new PskInstalled(BOB, ONE, TWO, START.minusSeconds(100)));
+    now = START.plusMillis(7_999);
+
+    JsonNode bob = bob();
+    assertThat(bob.get("key_IDs").get("ours").textValue()).isEqualTo("one");
+    assertThat(bob.get("key_IDs").get("theirs").textValue()).isEqualTo("two");
+    assertThat(bob.get("psk_age_seconds").longValue()).isEqualTo(107);
+    assertThat(bob.get("last_success").isNull()).isTrue();
+  }
+
+  /** A clock that was wrong before a restart makes no PSK of the future. */
+  @Test
+  void t1_noPskIsYoungerThanNow() throws IOException {
+    board.accept(new PskInstalled(BOB, ONE, TWO, START.plusSeconds(100)));
+
+    assertThat(bob().get("psk_age_seconds").longValue()).isZero();
+  }
+
+  @Test
+  void t1_showsTheLastSuccessAndTheNextAttempt() throws IOException {
+    board.accept(new Rotated(BOB, ONE, Duration.ofMillis(5), Duration.ofSeconds(60)));
+    assertThat(bob().get("last_success").textValue()).isEqualTo("2026-01-02T03:04:05Z");
+    assertThat(bob().get("next_attempt").textValue()).isEqualTo("2026-01-02T03:05:05Z");
+
+    now = START.plusSeconds(10);
+    board.accept(new Answered(BOB, Verb.ROTATE, TWO, Duration.ofMillis(5)));
+    assertThat(bob().get("last_success").textValue()).isEqualTo("2026-01-02T03:04:15Z");
+    assertThat(bob().get("next_attempt").textValue()).isEqualTo("2026-01-02T03:05:05Z");
+    assertThat(bob().get("last_failure").isNull()).isTrue();
+  }
+
+  @Test
+  void t1_aFailureStaysAfterASuccess() throws IOException {
+    board.accept(new RotationFailed(BOB, "no reply", Duration.ofSeconds(2)));
+    now = START.plusSeconds(2);
+    board.accept(new Rotated(BOB, ONE, Duration.ofMillis(5), Duration.ofSeconds(60)));
+
+    JsonNode bob = bob();
+    assertThat(bob.get("last_failure").textValue()).isEqualTo("2026-01-02T03:04:05Z");
+    assertThat(bob.get("last_failure_cause").textValue()).contains("no reply");
+    assertThat(bob.get("last_success").textValue()).isEqualTo("2026-01-02T03:04:07Z");
+    assertThat(bob.get("next_attempt").textValue()).isEqualTo("2026-01-02T03:05:07Z");
+  }
+
+  @Test
+  void t1_aFailureTellsTheNextAttempt() throws IOException {
+    board.accept(new RotationFailed(BOB, "no reply", Duration.ofSeconds(2)));
+
+    assertThat(bob().get("next_attempt").textValue()).isEqualTo("2026-01-02T03:04:07Z");
+    assertThat(bob().get("last_success").isNull()).isTrue();
+  }
+
+  @Test
+  void t1_everyAlarmIsAFailure() throws IOException {
+    for (Event event :
+        List.of(
+            new Flooded(BOB, Duration.ofSeconds(15)),
+            new StateDamaged(BOB, "no JSON", Path.of("bob.damaged")))) {
+      board.accept(event);
+
+      assertThat(bob().get("last_failure_cause").textValue()).isEqualTo(event.text());
+      assertThat(bob().get("next_attempt").isNull()).isTrue();
+    }
+  }
+
+  @Test
+  void t1_keepsPeersApartAndDropsStrangers() throws IOException {
+    board.accept(new Flooded(BOB, Duration.ofSeconds(15)));
+    board.accept(new Flooded(new PeerName("hsn_eve"), Duration.ofSeconds(15)));
+
+    assertThat(json().get("peers")).hasSize(2);
+    assertThat(json().get("peers").get(0).get("last_failure").isNull()).isTrue();
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(board.json());
+  }
+
+  private JsonNode bob() throws IOException {
+    return json().get("peers").get(1);
+  }
+
+  private static List<String> members(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    for (Iterator<String> each = node.fieldNames(); each.hasNext(); ) {
+      names.add(each.next());
+    }
+    return names;
+  }
+}
