@@ -98,7 +98,7 @@ class HttpCallerTest {
   /** Where common clients repeat: the connection worked before. */
   @Test
   void h1_aKeptConnectionThatClosesWithoutAReplyGetsTheRequestOnce() throws Exception {
-    try (RawServer pause = RawServer.answering(RawServer.ok("{}"));
+    try (RawServer pause = answeringAll("{}");
         RawServer server =
             new RawServer(
                 connection -> {
@@ -167,7 +167,7 @@ class HttpCallerTest {
     try (RawServer server =
         RawServer.answering(
             "HTTP/1.1 200 OK\r\nCache-Control: public, max-age=3600\r\nETag: \"x\"\r\n"
-                + "Content-Length: 2\r\n\r\n{}")) {
+                + "Connection: close\r\nContent-Length: 2\r\n\r\n{}")) {
       assertThat(body(server.url("/"))).isEqualTo("{}");
       assertThat(body(server.url("/"))).isEqualTo("{}");
 
@@ -507,13 +507,7 @@ class HttpCallerTest {
 
   @Test
   void keepsAConnectionForTheNextRequest() throws Exception {
-    try (RawServer server =
-        new RawServer(
-            connection -> {
-              while (connection.read().isPresent()) {
-                connection.send(RawServer.ok("{}"));
-              }
-            })) {
+    try (RawServer server = answeringAll("{}")) {
       for (int i = 0; i < 20; i++) {
         assertThat(body(server.url("/"))).isEqualTo("{}");
       }
@@ -533,6 +527,15 @@ class HttpCallerTest {
 
       assertThat(body).containsOnly(0);
     }
+  }
+
+  private static RawServer answeringAll(String body) throws IOException {
+    return new RawServer(
+        connection -> {
+          while (connection.read().isPresent()) {
+            connection.send(RawServer.ok(body));
+          }
+        });
   }
 
   private static List<String> paths(RawServer server) {
