@@ -193,7 +193,9 @@ class HttpCallerTest {
     }
   }
 
-  /** Many more than there may be connections: none is lost to the calls after them. */
+  /**
+   * Many more than there may be connections at a time: each is closed, and the next call served.
+   */
   @Test
   void h2_aCallThatExpiredKeepsNoConnection() throws Exception {
     Duration tiny = Duration.ofMillis(30);
@@ -453,6 +455,19 @@ class HttpCallerTest {
 
     assertThat(HttpFailure.mayHaveBeenSent(failure)).isFalse();
     assertThat(failure).hasMessage("its host name is unknown");
+  }
+
+  @Test
+  void h5_aConnectionThatIsNoTlsSaysThatNothingWasSent() throws Exception {
+    try (RawServer server = new RawServer(connection -> connection.send("no TLS\r\n\r\n"))) {
+      URI tls = URI.create("https://" + server.url().getAuthority() + "/");
+
+      HttpFailure failure = failure(tls);
+
+      assertThat(HttpFailure.mayHaveBeenSent(failure)).isFalse();
+      assertThat(failure).hasMessageStartingWith("the request was not sent (");
+      assertThat(server.requests()).isEmpty();
+    }
   }
 
   /** Not wrapped, as the next stage of a future is told it otherwise. */
