@@ -78,8 +78,8 @@ final class HttpCall implements FutureCallback<HttpReply> {
     String within = String.format(Locale.ROOT, " within %.1f s", timeout.toMillis() / 1000.0);
     end((sent ? "no whole reply" : "no connection") + within, sent, null);
     if (sent) {
-      // The client's own Future.cancel() misses connections now and then, which are then lost to
-      // all later calls. A connection that does not stand yet ends by its own time-out, or at
+      // The client's own Future.cancel() leaves some connections open, for as long as the other
+      // side keeps them. One that does not stand yet ends by its own time-out, or at
       // beforeSending().
       connection.ifPresent(AsyncExecRuntime::discardEndpoint);
     }
@@ -94,7 +94,8 @@ final class HttpCall implements FutureCallback<HttpReply> {
 
   @Override
   public void failed(Exception failure) {
-    end(reason(failure), !sentOrEnded.compareAndSet(false, true), failure);
+    boolean sent = !sentOrEnded.compareAndSet(false, true);
+    end(reason(failure, sent), sent, failure);
   }
 
   @Override
@@ -106,7 +107,7 @@ final class HttpCall implements FutureCallback<HttpReply> {
     result.completeExceptionally(new HttpFailure(reason, sent, cause));
   }
 
-  private static String reason(Exception failure) {
+  private static String reason(Exception failure, boolean sent) {
     if (failure instanceof UnknownHostException) {
       return "its host name is unknown";
     }
@@ -122,6 +123,8 @@ final class HttpCall implements FutureCallback<HttpReply> {
     if (failure instanceof IllegalStateException) {
       return "this node is closing";
     }
-    return "no whole reply (" + failure.getClass().getSimpleName() + ")";
+    return (sent ? "no whole reply (" : "the request was not sent (")
+        + failure.getClass().getSimpleName()
+        + ")";
   }
 }

@@ -2,7 +2,10 @@ package org.ukms.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +38,11 @@ public final class HttpCaller implements AutoCloseable {
 
   private final CloseableHttpAsyncClient client;
   private final ScheduledExecutorService deadlines;
+
+  /** As many as were begun and neither ended nor expired. */
+  private final Set<HttpCall> open = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean closed;
 
   /**
    * A caller, with threads for its input and output alone.
@@ -89,28 +97,39 @@ public final class HttpCaller implements AutoCloseable {
    */
   public CompletableFuture<HttpReply> get(URI uri, Duration timeout) {
     HttpCall call = new HttpCall();
+    open.add(call);
     try {
+      if (closed) {
+        throw new RejectedExecutionException();
+      }
       ScheduledFuture<?> deadline =
           deadlines.schedule(() -> call.expire(timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
+      // Not returned, since its failures come wrapped.
+      CompletableFuture<HttpReply> unusedNext =
+          call.result().whenComplete((reply, failure) -> end(call, deadline));
       Future<HttpReply> unusedExchange =
           client.execute(
               AsyncRequestBuilder.get(uri).addHeader("Accept", "application/json").build(),
               new BoundedReply(MAX_BODY),
               call.context(),
               call);
-      CompletableFuture<HttpReply> result = call.result();
-      // Not returned, since its failures come wrapped.
-      CompletableFuture<HttpReply> unusedNext =
-          result.whenComplete((reply, failure) -> deadline.cancel(false));
-      return result;
     } catch (RejectedExecutionException closing) {
-      return CompletableFuture.failedFuture(
-          new HttpFailure("this node is closing", false, closing));
+      open.remove(call);
+      call.failed(new CancellationException());
     }
+    return call.result();
   }
 
+  private void end(HttpCall call, ScheduledFuture<?> deadline) {
+    deadline.cancel(false);
+    open.remove(call);
+  }
+
+  /** Ends all calls, too: the client itself leaves some to their deadlines. */
   @Override
   public void close() {
+    closed = true;
+    open.forEach(call -> call.failed(new CancellationException()));
     client.close(CloseMode.IMMEDIATE);
   }
 }

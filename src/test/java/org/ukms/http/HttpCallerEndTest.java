@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,7 +68,8 @@ class HttpCallerEndTest {
     }
   }
 
-  @Test
+  /** At once, not by its deadline: the deadlines may end with the node. */
+  @RepeatedTest(10)
   void h2_endsWhatIsOpenAtItsEnd() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     try (RawServer server =
@@ -82,6 +84,7 @@ class HttpCallerEndTest {
 
       caller.close();
 
+      assertThat(failure(open)).hasMessage("this node is closing");
       assertThat(HttpFailure.mayHaveBeenSent(failure(open))).isTrue();
     }
   }

@@ -98,7 +98,7 @@ class HttpCallerTest {
   /** Where common clients repeat: the connection worked before. */
   @Test
   void h1_aKeptConnectionThatClosesWithoutAReplyGetsTheRequestOnce() throws Exception {
-    try (RawServer pause = RawServer.answering(RawServer.ok("{}"));
+    try (RawServer pause = answeringAll("{}");
         RawServer server =
             new RawServer(
                 connection -> {
@@ -167,7 +167,7 @@ class HttpCallerTest {
     try (RawServer server =
         RawServer.answering(
             "HTTP/1.1 200 OK\r\nCache-Control: public, max-age=3600\r\nETag: \"x\"\r\n"
-                + "Content-Length: 2\r\n\r\n{}")) {
+                + "Connection: close\r\nContent-Length: 2\r\n\r\n{}")) {
       assertThat(body(server.url("/"))).isEqualTo("{}");
       assertThat(body(server.url("/"))).isEqualTo("{}");
 
@@ -193,7 +193,9 @@ class HttpCallerTest {
     }
   }
 
-  /** Many more than there may be connections: none is lost to the calls after them. */
+  /**
+   * Many more than there may be connections at a time: each is closed, and the next call served.
+   */
   @Test
   void h2_aCallThatExpiredKeepsNoConnection() throws Exception {
     Duration tiny = Duration.ofMillis(30);
@@ -455,6 +457,19 @@ class HttpCallerTest {
     assertThat(failure).hasMessage("its host name is unknown");
   }
 
+  @Test
+  void h5_aConnectionThatIsNoTlsSaysThatNothingWasSent() throws Exception {
+    try (RawServer server = new RawServer(connection -> connection.send("no TLS\r\n\r\n"))) {
+      URI tls = URI.create("https://" + server.url().getAuthority() + "/");
+
+      HttpFailure failure = failure(tls);
+
+      assertThat(HttpFailure.mayHaveBeenSent(failure)).isFalse();
+      assertThat(failure).hasMessageStartingWith("the request was not sent (");
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
   /** Not wrapped, as the next stage of a future is told it otherwise. */
   @Test
   void h5_theNextStageSeesTheFailureItself() throws Exception {
@@ -507,13 +522,7 @@ class HttpCallerTest {
 
   @Test
   void keepsAConnectionForTheNextRequest() throws Exception {
-    try (RawServer server =
-        new RawServer(
-            connection -> {
-              while (connection.read().isPresent()) {
-                connection.send(RawServer.ok("{}"));
-              }
-            })) {
+    try (RawServer server = answeringAll("{}")) {
       for (int i = 0; i < 20; i++) {
         assertThat(body(server.url("/"))).isEqualTo("{}");
       }
@@ -533,6 +542,15 @@ class HttpCallerTest {
 
       assertThat(body).containsOnly(0);
     }
+  }
+
+  private static RawServer answeringAll(String body) throws IOException {
+    return new RawServer(
+        connection -> {
+          while (connection.read().isPresent()) {
+            connection.send(RawServer.ok(body));
+          }
+        });
   }
 
   private static List<String> paths(RawServer server) {

@@ -3,7 +3,6 @@ package org.ukms.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -120,11 +119,10 @@ public final class RawServer implements AutoCloseable {
     }
 
     /** The header of the next request; nothing once the caller has hung up. */
-    public Optional<String> read() throws IOException {
+    public Optional<String> read() {
       StringBuilder header = new StringBuilder();
-      InputStream in = socket.getInputStream();
       while (header.indexOf("\r\n\r\n") < 0) {
-        int next = in.read();
+        int next = next();
         if (next < 0) {
           return Optional.empty();
         }
@@ -132,6 +130,21 @@ public final class RawServer implements AutoCloseable {
       }
       requests.add(header.toString());
       return Optional.of(header.toString());
+    }
+
+    /** Returns once the caller has hung up. */
+    public void awaitEnd() {
+      while (next() >= 0) {
+        // whatever else is sent
+      }
+    }
+
+    private int next() {
+      try {
+        return socket.getInputStream().read();
+      } catch (IOException reset) {
+        return -1;
+      }
     }
 
     public void send(String text) throws IOException {
@@ -142,17 +155,6 @@ public final class RawServer implements AutoCloseable {
     public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
-    }
-
-    /** Returns once the caller has hung up. */
-    public void awaitEnd() {
-      try {
-        while (socket.getInputStream().read() >= 0) {
-          // whatever else is sent
-        }
-      } catch (IOException reset) {
-        // an end, too
-      }
     }
   }
 }

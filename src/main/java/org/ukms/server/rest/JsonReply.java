@@ -1,8 +1,10 @@
 package org.ukms.server.rest;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
 
 /** Replies with a JSON body of our own making, so that no server's JSON binding has a say. */
@@ -11,18 +13,41 @@ final class JsonReply {
   private JsonReply() {}
 
   static Response ok(byte[] json) {
-    return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+    return of(200, json).build();
+  }
+
+  /**
+   * Does something once the whole reply is handed to the network, and not if that fails. A callback
+   * of JAX-RS is told of success even where the connection was reset.
+   */
+  static Response ok(byte[] json, Runnable onceItHasLeft) {
+    StreamingOutput flushed =
+        out -> {
+          out.write(json);
+          out.flush();
+          // Grizzly keeps the failure of a write to itself; a second flush finds the connection
+          // closed.
+          out.flush();
+          onceItHasLeft.run();
+        };
+    return of(200, json).entity(flushed).build();
+  }
+
+  static Response.ResponseBuilder error(int status, String message) {
+    return of(status, object("message", message));
+  }
+
+  /** The length is said, since nothing is buffered in which it would be counted. */
+  static Response.ResponseBuilder of(int status, byte[] json) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CONTENT_LENGTH, json.length)
+        .entity(json);
   }
 
   /** An object of one member, a text. */
   static byte[] object(String member, String text) {
     String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(text));
     return ("{\"" + member + "\": \"" + quoted + "\"}").getBytes(StandardCharsets.UTF_8);
-  }
-
-  static Response.ResponseBuilder error(int status, String message) {
-    return Response.status(status)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(object("message", message));
   }
 }

@@ -4,7 +4,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.CompletionCallback;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
@@ -82,13 +81,7 @@ public class PeerResource {
   }
 
   private static void send(AsyncResponse reply, Responder responder, Verb verb, KeyId keyId) {
-    reply.register(
-        (CompletionCallback)
-            failure -> {
-              if (failure == null) {
-                responder.replyLeft(verb, keyId);
-              }
-            });
-    reply.resume(JsonReply.ok(JsonReply.object("key_ID", keyId.value())));
+    byte[] json = JsonReply.object("key_ID", keyId.value());
+    reply.resume(JsonReply.ok(json, () -> responder.replyLeft(verb, keyId)));
   }
 }

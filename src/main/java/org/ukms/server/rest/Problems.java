@@ -2,7 +2,6 @@ package org.ukms.server.rest;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -29,10 +28,7 @@ public class Problems implements ExceptionMapper<Throwable> {
       return JsonReply.error(refusal.status(), refusal.getMessage()).build();
     }
     if (problem instanceof KmeRefusal refusal) {
-      return Response.status(refusal.status())
-          .type(MediaType.APPLICATION_JSON_TYPE)
-          .entity(refusal.json())
-          .build();
+      return JsonReply.of(refusal.status(), refusal.json()).build();
     }
     if (problem instanceof TooManyQuestionsException flood) {
       return later(429, flood.getMessage(), flood.retryAfter());

@@ -25,6 +25,11 @@ public class UkmsApplication extends Application {
    */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of("jersey.config.server.wadl.disableWadl", true);
+    return Map.of(
+        "jersey.config.server.wadl.disableWadl",
+        true,
+        // Or a flush would not reach the network.
+        "jersey.config.server.contentLength.buffer",
+        0);
   }
 }
