@@ -113,6 +113,7 @@ class SimulatedKmeIT {
   void refusesABodyOfAnotherTypeOrLength(String method) throws IOException {
     String path = KEYS + method;
     HttpSurfaceIT.assertRefusal(node.http().post(path, "text/xml", "<a/>"), 415);
+    HttpSurfaceIT.assertRefusal(node.http().post(path, "neither", "{}"), 400);
     String huge = "{\"a\": \"" + "x".repeat(1 << 17) + "\"}";
     HttpSurfaceIT.assertRefusal(node.http().post(path, JSON, huge), 413);
     HttpSurfaceIT.assertRefusal(node.http().post(path, JSON, "{\"a\""), 400);
