@@ -1,9 +1,9 @@
-package org.ukms.config;
+package org.ukms.config.toml;
 
 import java.util.regex.Pattern;
 
 /** Text of a file made fit for one line of a log (CFG-4). */
-final class Quoted {
+public final class Quoted {
 
   private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_-]{1,80}");
   private static final int LONGEST_VALUE = 80;
@@ -12,13 +12,13 @@ final class Quoted {
   private Quoted() {}
 
   /** A value in quotation marks, cut where it is long. */
-  static String value(String value) {
+  public static String value(String value) {
     String marked = value.replace("\\", "\\\\").replace("\"", "\\\"");
     return '"' + cut(marked, LONGEST_VALUE) + '"';
   }
 
   /** A key as TOML writes it: bare where it can be. */
-  static String key(String key) {
+  public static String key(String key) {
     return BARE_KEY.matcher(key).matches() ? key : escaped(value(key));
   }
 

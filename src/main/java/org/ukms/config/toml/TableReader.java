@@ -1,4 +1,4 @@
-package org.ukms.config;
+package org.ukms.config.toml;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,23 +11,30 @@ import org.tomlj.TomlTable;
  * Reads the keys of one table. An empty result means that the value is bad or missing and that the
  * problem was noted.
  */
-final class TableReader {
+public final class TableReader {
 
   private final TomlTable table;
   private final List<String> path;
   private final Problems problems;
 
-  TableReader(TomlTable table, List<String> path, Problems problems) {
+  /**
+   * Makes a reader.
+   *
+   * @param path the keys from the top of the file down to the table
+   */
+  public TableReader(TomlTable table, List<String> path, Problems problems) {
     this.table = table;
     this.path = List.copyOf(path);
     this.problems = problems;
   }
 
-  boolean has(String key) {
+  /** Whether the key is there, of whatever type. */
+  public boolean has(String key) {
     return table.get(List.of(key)) != null;
   }
 
-  Optional<Integer> integer(String key, int fallback, int least, int most) {
+  /** An integer of a range that has a default. */
+  public Optional<Integer> integer(String key, int fallback, int least, int most) {
     String expected = "an integer from " + least + " to " + most;
     if (!has(key)) {
       return Optional.of(fallback);
@@ -40,18 +47,27 @@ final class TableReader {
     return value.map(Math::toIntExact);
   }
 
-  Optional<Boolean> flag(String key, boolean fallback) {
+  /** True or false, with a default. */
+  public Optional<Boolean> flag(String key, boolean fallback) {
     return has(key) ? typed(key, Boolean.class, "true or false") : Optional.of(fallback);
   }
 
-  /** A string that has a default. */
-  <T> Optional<T> text(String key, String fallback, Function<String, T> parser) {
+  /**
+   * A string that has a default.
+   *
+   * @param parser makes the value of it, or throws an IllegalArgumentException fit for the user
+   */
+  public <T> Optional<T> text(String key, String fallback, Function<String, T> parser) {
     Optional<String> text = has(key) ? typed(key, String.class, "a string") : Optional.of(fallback);
     return text.flatMap(value -> parsed(key, value, parser));
   }
 
-  /** A string that must be there. */
-  <T> Optional<T> required(String key, String expected, Function<String, T> parser) {
+  /**
+   * A string that must be there.
+   *
+   * @param parser makes the value of it, or throws an IllegalArgumentException fit for the user
+   */
+  public <T> Optional<T> required(String key, String expected, Function<String, T> parser) {
     if (!has(key)) {
       problems.addMissing(pathOf(key), expected);
       return Optional.empty();
@@ -60,11 +76,12 @@ final class TableReader {
   }
 
   /** A table inside this one, empty where there is none. */
-  Optional<TomlTable> table(String key, String expected) {
+  public Optional<TomlTable> table(String key, String expected) {
     return has(key) ? typed(key, TomlTable.class, expected) : Optional.empty();
   }
 
-  void refuseUnknown(Keys known) {
+  /** Notes each key that is not among the known ones (CFG-2). */
+  public void refuseUnknown(Keys known) {
     for (String key : table.keySet()) {
       if (!known.names().contains(key)) {
         wrong(key, known.unknown(key));
@@ -73,7 +90,7 @@ final class TableReader {
   }
 
   /** Notes a problem of a key of this table. */
-  void wrong(String key, String text) {
+  public void wrong(String key, String text) {
     problems.add(pathOf(key), text);
   }
 
@@ -81,7 +98,6 @@ final class TableReader {
     return Stream.concat(path.stream(), Stream.of(key)).toList();
   }
 
-  /** What a parser throws, an IllegalArgumentException, is fit for the user. */
   private <T> Optional<T> parsed(String key, String value, Function<String, T> parser) {
     try {
       return Optional.of(parser.apply(value));

@@ -1,4 +1,4 @@
-package org.ukms.config;
+package org.ukms.config.toml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,9 +18,9 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlVersion;
 
 /** A file as text and as TOML, within bounds (CFG-5). */
-final class TomlFile {
+public final class TomlFile {
 
-  static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_BYTES = 1 << 20;
 
   // The version that the original reads, so that one file serves both.
   private static final TomlParseOptions OPTIONS =
@@ -28,14 +28,42 @@ final class TomlFile {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private TomlFile() {}
+  private final TableReader top;
+  private final Problems problems;
 
-  static String text(Path file) throws ConfigException {
+  private TomlFile(TableReader top, Problems problems) {
+    this.top = top;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a file. Errors of syntax are noted among the problems; the rest can be read.
+   *
+   * @throws TomlFault if there is no such file, or nothing in it can be read
+   */
+  public static TomlFile read(Path file) throws TomlFault {
+    String text = text(file);
+    TomlParseResult toml = parse(file, text);
+    Problems problems = new Problems(file, text, toml);
+    return new TomlFile(new TableReader(toml, List.of(), problems), problems);
+  }
+
+  /** The keys before the first table, and the tables. */
+  public TableReader top() {
+    return top;
+  }
+
+  /** What is wrong so far, and where all that is found later belongs. */
+  public Problems problems() {
+    return problems;
+  }
+
+  private static String text(Path file) throws TomlFault {
     String text = decode(file, bytes(file));
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
-  static TomlParseResult parse(Path file, String text) throws ConfigException {
+  private static TomlParseResult parse(Path file, String text) throws TomlFault {
     try {
       return Toml.parse(text, OPTIONS);
     } catch (RuntimeException e) {
@@ -44,7 +72,7 @@ final class TomlFile {
     }
   }
 
-  private static byte[] bytes(Path file) throws ConfigException {
+  private static byte[] bytes(Path file) throws TomlFault {
     // The launcher reads the file, and the node again: a pipe would be empty by then, or hang.
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       String kind = Files.isDirectory(file) ? "a folder" : "not a regular file";
@@ -66,7 +94,7 @@ final class TomlFile {
     return bytes;
   }
 
-  private static String decode(Path file, byte[] bytes) throws ConfigException {
+  private static String decode(Path file, byte[] bytes) throws TomlFault {
     CharsetDecoder decoder = UTF_8.newDecoder();
     CharBuffer out = CharBuffer.allocate(bytes.length);
     boolean malformed = decoder.decode(ByteBuffer.wrap(bytes), out, true).isError();
@@ -79,7 +107,7 @@ final class TomlFile {
     return text;
   }
 
-  private static ConfigException refused(Path file, Problem problem) {
-    return new ConfigException(file, List.of(problem));
+  private static TomlFault refused(Path file, Problem problem) {
+    return new TomlFault(file, List.of(problem));
   }
 }

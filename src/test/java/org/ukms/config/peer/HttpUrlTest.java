@@ -1,4 +1,4 @@
-package org.ukms.config;
+package org.ukms.config.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,25 +1,29 @@
-package org.ukms.config;
+package org.ukms.config.peer;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.tomlj.TomlTable;
+import org.ukms.config.toml.Keys;
+import org.ukms.config.toml.Problems;
+import org.ukms.config.toml.TableReader;
 
 /** Reads the table {@code [peers]}. */
-final class PeersReader {
+public final class PeersReader {
 
   private static final String EXPECTED = "a table [peers.NAME]";
 
   private final Problems problems;
   private final Clashes clashes;
 
-  PeersReader(Problems problems) {
+  /** Makes a reader that notes what is wrong. */
+  public PeersReader(Problems problems) {
     this.problems = problems;
     this.clashes = new Clashes(problems);
   }
 
   /** The peers in the order of the file; without those that come after a problem. */
-  List<PeerConfig> read(TomlTable peers) {
+  public List<PeerConfig> read(TomlTable peers) {
     TableReader reader = new TableReader(peers, List.of("peers"), problems);
     List<PeerConfig> read = new ArrayList<>();
     Set<String> names = peers.keySet();

@@ -1,4 +1,4 @@
-package org.ukms.config;
+package org.ukms.config.folder;
 
 import static java.nio.file.attribute.PosixFilePermission.GROUP_WRITE;
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.ukms.config.toml.Quoted;
 
 /** A folder of the file: checked without a trace, and made only when all else is right (CFG-6). */
 final class Folder {

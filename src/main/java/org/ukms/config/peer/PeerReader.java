@@ -1,9 +1,12 @@
-package org.ukms.config;
+package org.ukms.config.peer;
 
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.tomlj.TomlTable;
+import org.ukms.config.toml.Keys;
+import org.ukms.config.toml.Problems;
+import org.ukms.config.toml.TableReader;
 import org.ukms.name.KmeId;
 import org.ukms.name.PeerName;
 import org.ukms.name.SaeId;

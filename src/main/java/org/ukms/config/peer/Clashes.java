@@ -1,4 +1,4 @@
-package org.ukms.config;
+package org.ukms.config.peer;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.ukms.config.toml.Problems;
+import org.ukms.config.toml.Quoted;
 import org.ukms.name.KmeId;
 
 /** What two tables {@code [peers.NAME]} must not share. */

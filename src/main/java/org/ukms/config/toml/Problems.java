@@ -1,4 +1,4 @@
-package org.ukms.config;
+package org.ukms.config.toml;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 
 /** Everything that is wrong in one file, collected while it is read (CFG-1). */
-final class Problems {
+public final class Problems {
 
   private static final Comparator<Problem> BY_POSITION =
       Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
@@ -38,7 +38,7 @@ final class Problems {
   /**
    * Adds a problem of the key with this path, at the position of its nearest table if it has none.
    */
-  void add(List<String> path, String text) {
+  public void add(List<String> path, String text) {
     for (int length = path.size(); length > 0; length--) {
       TomlPosition position = toml.inputPositionOf(path.subList(0, length));
       if (position != null) {
@@ -53,19 +53,25 @@ final class Problems {
   }
 
   /** Adds that a key is missing, unless it may stand on a line that could not be read. */
-  void addMissing(List<String> path, String expected) {
+  public void addMissing(List<String> path, String expected) {
     if (!toml.hasErrors()) {
       add(path, "missing, expected " + expected);
     }
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is wrong so far. */
+  public boolean isEmpty() {
     return found.isEmpty();
   }
 
-  void throwIfAny() throws ConfigException {
+  /**
+   * Goes no further with a faulty file.
+   *
+   * @throws TomlFault with everything that is wrong, if anything is
+   */
+  public void throwIfAny() throws TomlFault {
     if (!found.isEmpty()) {
-      throw new ConfigException(file, found.stream().sorted(BY_POSITION).toList());
+      throw new TomlFault(file, found.stream().sorted(BY_POSITION).toList());
     }
   }
 }

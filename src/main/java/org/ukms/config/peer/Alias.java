@@ -1,4 +1,4 @@
-package org.ukms.config;
+package org.ukms.config.peer;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package org.ukms.config;
+package org.ukms.config.toml;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  * @param place where they belong, for the user
  * @param names the keys
  */
-record Keys(String place, List<String> names) {
+public record Keys(String place, List<String> names) {
 
-  static final Keys TOP =
+  /** At the top of the file. */
+  public static final Keys TOP =
       new Keys(
           "it belongs before the first table",
           List.of(
@@ -27,13 +28,15 @@ record Keys(String place, List<String> names) {
               "peer_timeout_seconds",
               "peers"));
 
-  static final Keys PEER =
+  /** In a table {@code [peers.NAME]}. */
+  public static final Keys PEER =
       new Keys(
           "it belongs in a table [peers.NAME]",
           List.of(
               "etsi_url", "ukms_url", "alias", "source_KME_ID", "master_SAE_ID", "slave_SAE_ID"));
 
-  Keys {
+  /** Copies the list. */
+  public Keys {
     names = List.copyOf(names);
   }
 
@@ -45,7 +48,7 @@ record Keys(String place, List<String> names) {
   }
 
   /** What to say of a key that is known, but not where it stands. */
-  static Optional<String> misplaced(String key) {
+  public static Optional<String> misplaced(String key) {
     return Stream.of(TOP, PEER)
         .filter(keys -> keys.names.contains(key))
         .map(keys -> "unknown key here, " + keys.place)

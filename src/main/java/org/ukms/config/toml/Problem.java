@@ -1,4 +1,4 @@
-package org.ukms.config;
+package org.ukms.config.toml;
 
 import java.util.List;
 import java.util.stream.Collectors;

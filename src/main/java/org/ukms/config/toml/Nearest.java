@@ -1,4 +1,4 @@
-package org.ukms.config;
+package org.ukms.config.toml;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.ukms.config;
+package org.ukms.config.toml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
