@@ -61,7 +61,7 @@ class ArchitectureTest {
   static final ArchRule clockAndRandomnessComeInFromTheTop =
       noClasses()
           .that(
-              DescribedPredicate.not(resideInAnyPackage("org.ukms.launcher", "org.ukms.server"))
+              DescribedPredicate.not(resideInAnyPackage("org.ukms.launcher..", "org.ukms.server"))
                   .and(
                       describe(
                           "are not at the top", type -> !type.getPackageName().equals("org.ukms"))))

@@ -1,4 +1,4 @@
-package org.ukms.launcher;
+package org.ukms.launcher.log;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,4 +1,4 @@
-package org.ukms.launcher;
+package org.ukms.launcher.log;
 
 import java.util.logging.Filter;
 import java.util.logging.Level;

@@ -1,4 +1,4 @@
-package org.ukms.launcher;
+package org.ukms.launcher.folder;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Deletes a private folder. */
-final class FolderTree {
+public final class FolderTree {
 
   private static final int ATTEMPTS = 50;
   private static final long PAUSE_MILLIS = 10;
@@ -26,7 +26,7 @@ final class FolderTree {
    *
    * @throws IOException if they write for longer than half a second, or it may not be deleted
    */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     for (int attempt = 1; Files.exists(folder, LinkOption.NOFOLLOW_LINKS); attempt++) {
       try {
         deleteOnce(folder);

@@ -1,4 +1,4 @@
-package org.ukms.launcher;
+package org.ukms.launcher.folder;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** Removes the folders that killed processes of this user left (L-7). */
-final class DeadFolders {
+public final class DeadFolders {
 
   private static final Pattern NAME = Pattern.compile("\\.?ukms-[0-9]+-[0-9a-f]{16}");
 
@@ -31,7 +31,7 @@ final class DeadFolders {
    * @param parent where the folders lie
    * @param own our own folder, which is left alone and tells who we are
    */
-  static void delete(Path parent, Path own, Instant now) {
+  public static void delete(Path parent, Path own, Instant now) {
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(
             parent, path -> NAME.matcher(path.getFileName().toString()).matches())) {

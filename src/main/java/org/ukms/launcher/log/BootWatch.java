@@ -1,4 +1,4 @@
-package org.ukms.launcher;
+package org.ukms.launcher.log;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /** Learns from the log what the server tells nowhere else: why it failed, and that it listens. */
-final class BootWatch extends Handler {
+public final class BootWatch extends Handler {
 
   /** "Network Listener {0} started in: {1}ms - bound to [{2}]"; there is but one. */
   private static final String LISTENS = "NCLS-CORE-00101";
@@ -16,13 +16,16 @@ final class BootWatch extends Handler {
   private final AtomicReference<String> failure = new AtomicReference<>();
   private final AtomicBoolean listens = new AtomicBoolean();
 
+  /** Has seen nothing yet. */
+  public BootWatch() {}
+
   /** The first failure that was logged with its exception. */
-  Optional<String> failure() {
+  public Optional<String> failure() {
     return Optional.ofNullable(failure.get());
   }
 
   /** Whether the port is open. A failure to bind it is swallowed, so only success can be seen. */
-  boolean listens() {
+  public boolean listens() {
     return listens.get();
   }
 

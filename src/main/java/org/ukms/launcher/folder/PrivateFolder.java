@@ -1,4 +1,4 @@
-package org.ukms.launcher;
+package org.ukms.launcher.folder;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * system releases that lock however the process ends. The folder is made under another name and
  * gets its own when it is locked, so an unlocked folder of this name is always a dead one.
  */
-final class PrivateFolder {
+public final class PrivateFolder {
 
   static final String LOCK = "lock";
   static final String PREFIX = "ukms-";
@@ -33,19 +33,20 @@ final class PrivateFolder {
    *
    * @param parent an existing folder, on a file system that knows POSIX permissions
    */
-  PrivateFolder(Path parent) {
+  public PrivateFolder(Path parent) {
     // Not Files.createTempDirectory: it would fix java.io.tmpdir before the launcher sets it.
     String name = ProcessHandle.current().pid() + "-" + randomName();
     this.unfinished = parent.resolve(UNFINISHED_PREFIX + name);
     this.path = parent.resolve(PREFIX + name);
   }
 
-  Path path() {
+  /** Where the folder lies when it was made. */
+  public Path path() {
     return path;
   }
 
   /** Makes the folder and takes its lock. */
-  void make() throws IOException {
+  public void make() throws IOException {
     Files.createDirectory(
         unfinished,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -61,7 +62,7 @@ final class PrivateFolder {
   }
 
   /** Deletes the folder, if it was made, and all that is in it. */
-  void delete() throws IOException {
+  public void delete() throws IOException {
     FolderTree.delete(unfinished);
     FolderTree.delete(path);
     FileChannel channel = lockFile.get();

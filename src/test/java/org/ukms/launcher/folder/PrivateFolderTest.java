@@ -1,4 +1,4 @@
-package org.ukms.launcher;
+package org.ukms.launcher.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

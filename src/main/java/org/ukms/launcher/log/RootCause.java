@@ -1,10 +1,10 @@
-package org.ukms.launcher;
+package org.ukms.launcher.log;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What lies behind an exception that the server has wrapped several times. */
-final class RootCause {
+public final class RootCause {
 
   /** No chain of ours comes near; a chain that bites its own tail ends here. */
   private static final int DEPTH = 50;
@@ -17,7 +17,7 @@ final class RootCause {
   }
 
   /** The messages from the first exception on that is not the server's own, in one line. */
-  static String message(Throwable thrown) {
+  public static String message(Throwable thrown) {
     List<Throwable> chain = chain(thrown);
     int first = 0;
     while (first < chain.size() - 1 && isWrapper(chain.get(first))) {

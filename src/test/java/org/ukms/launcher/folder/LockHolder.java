@@ -1,4 +1,4 @@
-package org.ukms.launcher;
+package org.ukms.launcher.folder;
 
 import java.io.BufferedReader;
 import java.io.IOException;
