@@ -1,4 +1,4 @@
-package org.ukms.etsi014.simulator;
+package org.ukms.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
-/** Writes one JSON object as UTF-8. */
-final class JsonReply {
+/** Writes one JSON object as UTF-8 (J-5). */
+public final class JsonObject {
 
   // Pooled buffers would keep the text of keys for as long as the pool lives.
   private static final JsonFactory FACTORY =
@@ -19,13 +19,15 @@ final class JsonReply {
 
   /** The members of the object. */
   @FunctionalInterface
-  interface Members {
+  public interface Members {
+    /** Writes them with the methods for fields, such as {@code writeStringField}. */
     void writeTo(JsonGenerator object) throws IOException;
   }
 
-  private JsonReply() {}
+  private JsonObject() {}
 
-  static byte[] of(Members members) {
+  /** An object without secrets. */
+  public static byte[] of(Members members) {
     return of(USUAL_BYTES, members);
   }
 
@@ -33,7 +35,7 @@ final class JsonReply {
    * Leaves no copy behind as long as the object takes no more than {@code maxBytes}; it may take
    * more.
    */
-  static byte[] of(int maxBytes, Members members) {
+  public static byte[] of(int maxBytes, Members members) {
     try (Wiped bytes = new Wiped(maxBytes);
         JsonGenerator generator = FACTORY.createGenerator(bytes)) {
       generator.writeStartObject();
