@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.ukms.config.PeerConfig;
 import org.ukms.config.UkmsConfig;
+import org.ukms.config.peer.PeerConfig;
 
 /** What an operator is warned of as long as it is so. */
 final class InsecureSettings {

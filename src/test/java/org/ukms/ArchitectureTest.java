@@ -61,7 +61,7 @@ class ArchitectureTest {
   static final ArchRule clockAndRandomnessComeInFromTheTop =
       noClasses()
           .that(
-              DescribedPredicate.not(resideInAnyPackage("org.ukms.launcher", "org.ukms.server"))
+              DescribedPredicate.not(resideInAnyPackage("org.ukms.launcher..", "org.ukms.server"))
                   .and(
                       describe(
                           "are not at the top", type -> !type.getPackageName().equals("org.ukms"))))
@@ -78,10 +78,10 @@ class ArchitectureTest {
   static final ArchRule configurationIsSeenByTheTopAlone =
       classes()
           .that()
-          .resideInAPackage("org.ukms.config")
+          .resideInAPackage("org.ukms.config..")
           .should()
           .onlyBeAccessed()
-          .byAnyPackage("org.ukms", "org.ukms.config", "org.ukms.server", "org.ukms.launcher");
+          .byAnyPackage("org.ukms", "org.ukms.config..", "org.ukms.server", "org.ukms.launcher");
 
   private static DescribedPredicate<JavaCall<?>> exposes() {
     return describe(

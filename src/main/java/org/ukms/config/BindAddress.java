@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.ukms.config.toml.Quoted;
 
 /** What {@code ukms_bind} stands for. */
 final class BindAddress {

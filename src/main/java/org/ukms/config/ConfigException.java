@@ -1,9 +1,5 @@
 package org.ukms.config;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-
 /**
  * A node cannot run with this file. The message holds all problems, one per line in the order of
  * their positions, each {@code file line:column key.path: what is wrong, what was expected}; it is
@@ -13,10 +9,7 @@ public final class ConfigException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  ConfigException(Path file, List<Problem> problems) {
-    super(
-        problems.stream()
-            .map(problem -> problem.in(file.toString()))
-            .collect(Collectors.joining("\n")));
+  ConfigException(String problems) {
+    super(problems);
   }
 }

@@ -4,8 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
+import org.ukms.config.folder.FolderReader;
+import org.ukms.config.peer.PeerConfig;
+import org.ukms.config.peer.PeersReader;
+import org.ukms.config.toml.Keys;
+import org.ukms.config.toml.Problems;
+import org.ukms.config.toml.TableReader;
+import org.ukms.config.toml.TomlFault;
+import org.ukms.config.toml.TomlFile;
 
 /** Reads the file of a node. */
 public final class ConfigReader {
@@ -34,21 +41,23 @@ public final class ConfigReader {
   }
 
   static UkmsConfig read(Path file, Path workingFolder) throws ConfigException {
-    String text = TomlFile.text(file);
-    TomlParseResult toml = TomlFile.parse(file, text);
-    Problems problems = new Problems(file, text, toml);
-    TableReader top = new TableReader(toml, List.of(), problems);
-    FolderReader folders = new FolderReader(top, workingFolder);
-    return new ConfigReader(problems, top).read(file.toAbsolutePath(), folders);
+    try {
+      TomlFile toml = TomlFile.read(file);
+      FolderReader folders = new FolderReader(toml.top(), workingFolder);
+      return new ConfigReader(toml.problems(), toml.top()).read(file.toAbsolutePath(), folders);
+    } catch (TomlFault e) {
+      // No cause: a trace would only say all of it again.
+      throw new ConfigException(e.getMessage());
+    }
   }
 
   // Whatever is empty here has left a problem behind.
-  private UkmsConfig read(Path file, FolderReader folders) throws ConfigException {
+  private UkmsConfig read(Path file, FolderReader folders) throws TomlFault {
     Optional<Integer> rotation =
         top.integer(
             "key_rotation_seconds", Defaults.KEY_ROTATION_SECONDS, 1, LONGEST_ROTATION_SECONDS);
-    Optional<Path> keyFolder = folders.keyFolder();
-    Optional<Path> stateFolder = folders.stateFolder(keyFolder);
+    Optional<Path> keyFolder = folders.keyFolder(Defaults.KEY_FOLDER);
+    Optional<Path> stateFolder = folders.stateFolder(keyFolder, Defaults.STATE_FOLDER);
     Optional<Listener> listener = listener();
     Optional<Boolean> fake = top.flag("enable_fake_qkd_api", Defaults.ENABLE_FAKE_QKD_API);
     Optional<Timeouts> timeouts = new TimeoutsReader(top).read();

@@ -2,6 +2,7 @@ package org.ukms.config;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.ukms.config.toml.TableReader;
 
 /** Reads the time-outs. */
 final class TimeoutsReader {

@@ -3,6 +3,7 @@ package org.ukms.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.ukms.config.peer.PeerConfig;
 
 /**
  * What a node is told by its file, checked and complete.

@@ -38,28 +38,17 @@
  * <tr><td>slave_SAE_ID</td><td>required</td><td>the other side's SAE ID, not ours</td></tr>
  * </table>
  *
+ * <p>How a table is read is told in {@link org.ukms.config.toml}, which has CFG-1, CFG-2, CFG-4 and
+ * CFG-5; {@link org.ukms.config.folder} has CFG-6 and {@link org.ukms.config.peer} CFG-7.
+ *
  * <p>Requirements:
  *
  * <ol>
- *   <li>CFG-1 All problems are reported at once, in the order of the file: whoever repairs a file
- *       wants one round, not ten. One bad value hides no other. After a line that could not be read
- *       nothing is reported that may only be its consequence.
- *   <li>CFG-2 An unknown key is refused and the nearest known one is named: a misspelt key that is
- *       ignored leaves a default in force that nobody wanted.
  *   <li>CFG-3 Numbers have ranges, names and URLs a form, and what two keys or peers must not share
  *       is refused: a node that starts can run.
- *   <li>CFG-4 A message is one line of visible characters per problem, so that no value forges a
- *       log line; a URL is not quoted, as a password may stand in it.
- *   <li>CFG-5 A file is read up to 1 MiB, and only if it is a regular file of UTF-8 text.
- *   <li>CFG-6 A faulty file makes nothing. Missing folders are made with mode 0700 from the start.
- *       Folders that exist keep their mode, as others may share them (a node must never close a
- *       /tmp that it was pointed to by mistake); a state folder that others may write to is
- *       refused, as they could swap the keys that the node goes on with.
- *   <li>CFG-7 No two aliases differ in capitals only: some file systems fold case.
  *   <li>CFG-8 Every default stands in the tables above, and a test compares.
  * </ol>
  *
- * <p>Out of scope: where the file is found, whether a peer or a device answers, and whether the
- * port is free.
+ * <p>Out of scope: whether a peer or a device answers, and whether the port is free.
  */
 package org.ukms.config;

@@ -76,7 +76,10 @@ public final class KmeClient implements Kme {
     }
     try (reply) {
       if (reply.status() != 200) {
-        Kind kind = reply.status() < 400 ? Kind.VIOLATION : Kind.REFUSED;
+        // An error that the standard knows, or a fault of the request, was told before a key was
+        // taken.
+        boolean known = (reply.status() >= 400 && reply.status() < 500) || reply.status() == 503;
+        Kind kind = known ? Kind.REFUSED : Kind.VIOLATION;
         throw new KmeException(
             kind, where + "status " + reply.status() + ", expected 200", reply.retryAfter(), null);
       }

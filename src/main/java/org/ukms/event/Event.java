@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
@@ -16,6 +17,19 @@ public sealed interface Event {
 
   /** What happened, in one line, without the peer's name. */
   String text();
+
+  /** After what time it is tried again, where it failed and is. */
+  default Optional<Duration> retry() {
+    return Optional.empty();
+  }
+
+  /** All of it in one line, for a log. */
+  default String line() {
+    return peer()
+        + ": "
+        + text()
+        + retry().map(wait -> "; next attempt in " + seconds(wait)).orElse("");
+  }
 
   /** Whether an operator should look at it. */
   default boolean alarming() {
@@ -64,8 +78,13 @@ public sealed interface Event {
   /** We asked in vain. */
   record RotationFailed(PeerName peer, String cause, Duration next) implements Event {
     @Override
+    public Optional<Duration> retry() {
+      return Optional.of(next);
+    }
+
+    @Override
     public String text() {
-      return "rotation failed: " + cause + "; next attempt in " + seconds(next);
+      return "rotation failed: " + cause;
     }
   }
 
@@ -91,8 +110,13 @@ public sealed interface Event {
   /** The state or the key file could not be written. */
   record WriteFailed(PeerName peer, String cause, Duration next) implements Event {
     @Override
+    public Optional<Duration> retry() {
+      return Optional.of(next);
+    }
+
+    @Override
     public String text() {
-      return "not written: " + cause + "; next attempt in " + seconds(next);
+      return "not written: " + cause;
     }
   }
 

@@ -15,6 +15,8 @@
  *       acted.
  * </ol>
  *
- * <p>Out of scope: what a reply means.
+ * <p>Out of scope: what a reply means; and the look-up of a host's name, which holds the caller's
+ * thread for as long as the system's resolver takes: where that is slow, addresses belong into the
+ * configuration.
  */
 package org.ukms.http;

@@ -1,5 +1,5 @@
 /**
- * JSON from strangers, read strictly (RFC 8259).
+ * JSON (RFC 8259): from strangers, read strictly; and our own, written without a trace.
  *
  * <p>Requirements:
  *
@@ -9,6 +9,7 @@
  *   <li>J-2 A fault says where, as a path ({@code keys[0].key}), and what was expected.
  *   <li>J-3 A fault never quotes what was read: it may be a key.
  *   <li>J-4 Unknown members are ignored, so that either side can be newer.
+ *   <li>J-5 What is written leaves no copy but the result: it may hold keys.
  * </ol>
  *
  * <p>Out of scope: the size, which whoever receives the bytes bounds.

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ukms.launcher.folder.DeadFolders;
+import org.ukms.launcher.folder.FolderTree;
+import org.ukms.launcher.folder.PrivateFolder;
 
 /** Main class of the uber-jar. */
 public final class Launcher {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.LogManager;
+import org.ukms.launcher.folder.PrivateFolder;
 
 /** The end of the process in order: stop the server, then delete its folder (L-7, L-8). */
 final class OrderlyEnd implements Runnable {

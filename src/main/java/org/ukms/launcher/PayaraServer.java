@@ -17,6 +17,8 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
+import org.ukms.launcher.log.BootWatch;
+import org.ukms.launcher.log.RootCause;
 
 /** Payara Micro in this JVM, with the WAR that lies in this jar. */
 final class PayaraServer {

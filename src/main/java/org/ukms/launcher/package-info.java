@@ -2,11 +2,13 @@
  * Main class of the uber-jar: finds and reads the configuration, then starts Payara Micro with the
  * WAR.
  *
+ * <p>{@link org.ukms.launcher.folder} has requirement L-7, {@link org.ukms.launcher.log} L-9.
+ *
  * <p>Requirements:
  *
  * <ol>
- *   <li>L-1 Nothing of ours but this package stands at the jar's root, and it knows the JDK and
- *       Payara's start alone: a class there shadows the one of the WAR.
+ *   <li>L-1 Nothing of ours but this package and those below it stands at the jar's root, and they
+ *       know the JDK and Payara's start alone: a class there shadows the one of the WAR.
  *   <li>L-2 The configuration is the file of system property {@code ukms.config.file}, else of
  *       {@code UKMS_CONFIG_FILE}, else {@code /etc/ukms.toml}; a faulty one, or none, ends the
  *       process with code 1, every problem on stderr and no stack trace, before Payara starts: an
@@ -19,11 +21,7 @@
  *   <li>L-5 No reply names the server or its version.
  *   <li>L-6 A failed deployment ends the process with code 1 and its cause: a process that stays up
  *       looks healthy.
- *   <li>L-7 Everything that Payara unpacks lies in one folder of this process, 0700, gone when it
- *       ends; the next start removes what a killed process left. Folders of living processes are
- *       never touched.
  *   <li>L-8 On SIGTERM the application is undeployed in order, and the process ends within 5 s.
- *   <li>L-9 A log line of ours is one line on stderr; the server's own are shown from WARNING on.
  * </ol>
  *
  * <p>Out of scope: the memory and collector of the JVM, which belong to the command line; other

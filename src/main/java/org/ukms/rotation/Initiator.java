@@ -32,7 +32,7 @@ final class Initiator {
   CompletableFuture<RotationOutcome> rotate() {
     Instant start = around.clock().instant();
     return peer.ask(pairing.nextVerb())
-        .thenCompose(kme::getKey)
+        .thenComposeAsync(kme::getKey, around.executor())
         .thenApplyAsync(key -> install(key, start), around.executor())
         .exceptionallyAsync(Initiator::failed, around.executor());
   }

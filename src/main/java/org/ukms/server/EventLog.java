@@ -11,7 +11,7 @@ final class EventLog {
   private EventLog() {}
 
   static void log(Event event) {
-    LOG.log(level(event), () -> event.peer() + ": " + event.text());
+    LOG.log(level(event), event::line);
   }
 
   private static System.Logger.Level level(Event event) {

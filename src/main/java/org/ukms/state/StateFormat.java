@@ -1,10 +1,7 @@
 package org.ukms.state;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -12,34 +9,28 @@ import java.util.Optional;
 import org.ukms.exchange.PeerState;
 import org.ukms.json.JsonFault;
 import org.ukms.json.JsonMembers;
+import org.ukms.json.JsonObject;
 import org.ukms.key.QkdKey;
 
 /** Version 1 of the state file: one JSON object (S-2). */
 final class StateFormat {
 
   private static final int VERSION = 1;
-  private static final JsonFactory JSON = new JsonFactory();
 
   private StateFormat() {}
 
   static byte[] write(Pair pair, SavedState saved) {
-    Wiped out = new Wiped();
-    try (out;
-        JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeNumberField("version", VERSION);
-      json.writeStringField("source_KME_ID", pair.self().value());
-      json.writeStringField("target_KME_ID", pair.peer().value());
-      json.writeStringField("since", saved.since().toString());
-      write(json, "ours", saved.state().ours());
-      write(json, "theirs", saved.state().theirs());
-      write(json, "offered", saved.state().offered());
-      json.writeEndObject();
-      json.flush();
-      return out.toByteArray();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return JsonObject.of(
+        StateStore.MAX_BYTES,
+        json -> {
+          json.writeNumberField("version", VERSION);
+          json.writeStringField("source_KME_ID", pair.self().value());
+          json.writeStringField("target_KME_ID", pair.peer().value());
+          json.writeStringField("since", saved.since().toString());
+          write(json, "ours", saved.state().ours());
+          write(json, "theirs", saved.state().theirs());
+          write(json, "offered", saved.state().offered());
+        });
   }
 
   private static void write(JsonGenerator json, String member, Optional<QkdKey> key)
@@ -54,21 +45,6 @@ final class StateFormat {
     json.writeBinary(bytes);
     Arrays.fill(bytes, (byte) 0);
     json.writeEndObject();
-  }
-
-  /**
-   * A buffer that never grows, so that it leaves no copies behind, and is overwritten at its end.
-   */
-  private static final class Wiped extends ByteArrayOutputStream {
-
-    Wiped() {
-      super(StateStore.MAX_BYTES);
-    }
-
-    @Override
-    public void close() {
-      Arrays.fill(buf, (byte) 0);
-    }
   }
 
   static SavedState read(Pair pair, byte[] content) throws JsonFault {

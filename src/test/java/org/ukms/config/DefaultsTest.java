@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ukms.config.toml.Keys;
 
 /**
  * CFG-8: a default changes here, in {@link Defaults} and in the package's tables, or not at all.

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ukms.config.peer.PeerConfig;
 
 /** The three files of {@code example/} fit each other. */
 class ExamplesTest {

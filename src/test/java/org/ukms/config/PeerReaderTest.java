@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ukms.config.peer.PeerConfig;
 
 /** CFG-2, CFG-3 and CFG-7 for the tables {@code [peers.NAME]}. */
 class PeerReaderTest {

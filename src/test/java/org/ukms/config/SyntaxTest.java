@@ -105,7 +105,7 @@ class SyntaxTest {
   @Test
   void readsAMebibyteAndNotMore() throws Exception {
     NodeFile node = new NodeFile(folder);
-    String comment = "#".repeat(TomlFile.MOST_BYTES - NodeFile.SOUND.length());
+    String comment = "#".repeat((1 << 20) - NodeFile.SOUND.length());
 
     assertThat(node.read(NodeFile.SOUND + comment).peers()).hasSize(1);
     assertThat(node.problems(NodeFile.SOUND + comment + "#"))

@@ -157,8 +157,18 @@ class KmeClientTest {
 
   @ParameterizedTest
   @CsvSource({
-    "201,VIOLATION", "204,VIOLATION", "301,VIOLATION", "302,VIOLATION", "400,REFUSED",
-    "401,REFUSED", "404,REFUSED", "429,REFUSED", "500,REFUSED", "503,REFUSED"
+    "201,VIOLATION",
+    "204,VIOLATION",
+    "301,VIOLATION",
+    "302,VIOLATION",
+    "400,REFUSED",
+    "401,REFUSED",
+    "404,REFUSED",
+    "429,REFUSED",
+    "500,VIOLATION",
+    "502,VIOLATION",
+    "504,VIOLATION",
+    "503,REFUSED"
   })
   void e2_takesNoKeyUnderAnotherStatusThan200(int status, Kind kind) throws Exception {
     String header = "HTTP/1.1 " + status + " X\r\nRetry-After: 7\r\nLocation: /x\r\n";

@@ -96,7 +96,7 @@ class EventTest {
   }
 
   private static void says(Event event, String text, boolean alarming) {
-    assertThat(event.text()).isEqualTo(text);
+    assertThat(event.line()).isEqualTo("hsn_bob: " + text);
     assertThat(event.alarming()).isEqualTo(alarming);
     assertThat(event.peer()).isEqualTo(BOB);
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.crypto.digests.SHA3Digest;
+import org.ukms.json.JsonObject;
 
 /** A Key container (clause 6.3) of keys that are the hash of their key ID (C-50, C-52, C-53). */
 final class KeyContainerReply {
@@ -20,7 +21,7 @@ final class KeyContainerReply {
   static byte[] of(List<String> keyIds) {
     byte[] key = new byte[StatusReply.KEY_SIZE / Byte.SIZE];
     try {
-      return JsonReply.of(
+      return JsonObject.of(
           maxBytes(keyIds),
           container -> {
             SHA3Digest hash = new SHA3Digest(StatusReply.KEY_SIZE);

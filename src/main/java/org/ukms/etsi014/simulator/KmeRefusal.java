@@ -1,5 +1,7 @@
 package org.ukms.etsi014.simulator;
 
+import org.ukms.json.JsonObject;
+
 /**
  * A request that the simulated device does not grant (ETSI GS QKD 014, clause 6.5). It is an answer
  * and no fault of the program, so it has no stack trace.
@@ -13,14 +15,14 @@ public final class KmeRefusal extends RuntimeException {
   /** Without details. */
   KmeRefusal(String message) {
     super(message, null, false, false);
-    json = JsonReply.of(error -> error.writeStringField("message", message));
+    json = JsonObject.of(error -> error.writeStringField("message", message));
   }
 
   /** With one detail, a name and a value, for a message that the standard has fixed. */
   KmeRefusal(String message, String detail, String value) {
     super(message, null, false, false);
     json =
-        JsonReply.of(
+        JsonObject.of(
             error -> {
               error.writeStringField("message", message);
               error.writeArrayFieldStart("details");

@@ -1,5 +1,7 @@
 package org.ukms.etsi014.simulator;
 
+import org.ukms.json.JsonObject;
+
 /** A Status object (clause 6.1): what the device offers on a link (C-20, C-21). */
 final class StatusReply {
 
@@ -14,7 +16,7 @@ final class StatusReply {
   private StatusReply() {}
 
   static byte[] of(SimulatedLink link) {
-    return JsonReply.of(
+    return JsonObject.of(
         status -> {
           status.writeStringField("source_KME_ID", link.sourceKme().value());
           status.writeStringField("target_KME_ID", link.targetKme().value());

@@ -1,11 +1,8 @@
 package org.ukms.etsi014.simulator;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ukms.json.StrictParser;
 
 /**
  * A value in a JSON text, read strictly (S-1).
@@ -22,20 +20,8 @@ import java.util.stream.IntStream;
  */
 record StrictJson(String path, JsonNode node) {
 
-  private static final int MAX_NESTING = 16;
-
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-              .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-              // UTF-8 and nothing else (C-02)
-              .disable(JsonFactory.Feature.CHARSET_DETECTION)
-              // names come from strangers and are not worth keeping
-              .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-              .streamReadConstraints(
-                  StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
-              .build());
+  // UTF-8 and nothing else (C-02)
+  private static final ObjectMapper MAPPER = new ObjectMapper(StrictParser.factory());
 
   /** Reads one object and nothing after it. */
   static StrictJson read(byte[] utf8) {

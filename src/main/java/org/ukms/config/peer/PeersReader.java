@@ -1,0 +1,40 @@
+package org.ukms.config.peer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.tomlj.TomlTable;
+import org.ukms.config.toml.Keys;
+import org.ukms.config.toml.Problems;
+import org.ukms.config.toml.TableReader;
+
+/** Reads the table {@code [peers]}. */
+public final class PeersReader {
+
+  private static final String EXPECTED = "a table [peers.NAME]";
+
+  private final Problems problems;
+  private final Clashes clashes;
+
+  /** Makes a reader that notes what is wrong. */
+  public PeersReader(Problems problems) {
+    this.problems = problems;
+    this.clashes = new Clashes(problems);
+  }
+
+  /** The peers in the order of the file; without those that come after a problem. */
+  public List<PeerConfig> read(TomlTable peers) {
+    TableReader reader = new TableReader(peers, List.of("peers"), problems);
+    List<PeerConfig> read = new ArrayList<>();
+    Set<String> names = peers.keySet();
+    for (String name : names) {
+      if (peers.get(List.of(name)) instanceof TomlTable table) {
+        new PeerReader(name, table, problems, clashes).read().ifPresent(read::add);
+      } else {
+        reader.wrong(name, Keys.misplaced(name).orElse("not a table, expected " + EXPECTED));
+      }
+    }
+    clashes.checkNames(names);
+    return read;
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * The tables {@code [peers.NAME]}, one for each other node. {@link org.ukms.config} lists their
+ * keys.
+ *
+ * <p>Requirements:
+ *
+ * <ol>
+ *   <li>CFG-7 No two aliases differ in capitals only: some file systems fold case.
+ * </ol>
+ *
+ * <p>Out of scope: whether the other node has the same names for both sides.
+ */
+package org.ukms.config.peer;

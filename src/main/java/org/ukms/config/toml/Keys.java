@@ -1,0 +1,57 @@
+package org.ukms.config.toml;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which keys stand where (CFG-2).
+ *
+ * @param place where they belong, for the user
+ * @param names the keys
+ */
+public record Keys(String place, List<String> names) {
+
+  /** At the top of the file. */
+  public static final Keys TOP =
+      new Keys(
+          "it belongs before the first table",
+          List.of(
+              "key_rotation_seconds",
+              "key_folder",
+              "state_folder",
+              "ukms_bind",
+              "ukms_port",
+              "enable_fake_qkd_api",
+              "connect_timeout_seconds",
+              "kme_timeout_seconds",
+              "peer_timeout_seconds",
+              "peers"));
+
+  /** In a table {@code [peers.NAME]}. */
+  public static final Keys PEER =
+      new Keys(
+          "it belongs in a table [peers.NAME]",
+          List.of(
+              "etsi_url", "ukms_url", "alias", "source_KME_ID", "master_SAE_ID", "slave_SAE_ID"));
+
+  /** Copies the list. */
+  public Keys {
+    names = List.copyOf(names);
+  }
+
+  /** What is wrong with a key that none of these is. */
+  String unknown(String key) {
+    return misplaced(key)
+        .or(() -> Nearest.to(key, names).map(name -> "unknown key, did you mean `" + name + "`?"))
+        .orElseGet(() -> "unknown key, expected one of " + String.join(", ", names));
+  }
+
+  /** What to say of a key that is known, but not where it stands. */
+  public static Optional<String> misplaced(String key) {
+    return Stream.of(TOP, PEER)
+        .filter(keys -> keys.names.contains(key))
+        .map(keys -> "unknown key here, " + keys.place)
+        .findFirst();
+  }
+}
