@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +87,7 @@ class HttpSurfaceIT {
       })
   void answers404InJson(String path) throws IOException {
     int before = kme.issuedFor("sae_bob");
-    assertRefusal(node.http().get(path), 404);
+    Refusals.assertRefusal(node.http().get(path), 404);
     assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
   }
 
@@ -115,7 +111,7 @@ class HttpSurfaceIT {
     int before = kme.issuedFor("sae_bob");
     Reply reply = node.http().send(method, path);
     assertThat(reply.header("allow")).as("Allow").isNotEmpty();
-    assertRefusal(reply, 405);
+    Refusals.assertRefusal(reply, 405);
     assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
   }
 
@@ -128,7 +124,7 @@ class HttpSurfaceIT {
     assertThat(reply.status()).isEqualTo(405);
     // The server's own answer, before any application is asked.
     assertThat(reply.body()).isEmpty();
-    assertTellsNothing(reply);
+    Refusals.assertTellsNothing(reply);
     assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
   }
 
@@ -139,7 +135,7 @@ class HttpSurfaceIT {
     Reply reply = node.http().send("OPTIONS", path);
     assertThat(reply.header("allow")).contains("GET");
     assertThat(reply.header("cache-control")).isEqualTo("no-store");
-    assertTellsNothing(reply);
+    Refusals.assertTellsNothing(reply);
     assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
   }
 
@@ -150,7 +146,7 @@ class HttpSurfaceIT {
     assertThat(reply.header("content-type")).startsWith("application/json");
     assertThat(reply.json().properties()).hasSize(1);
     assertThat(reply.json().get("key_ID").textValue()).isNotEmpty();
-    assertTellsNothing(reply);
+    Refusals.assertTellsNothing(reply);
   }
 
   @Test
@@ -181,26 +177,24 @@ class HttpSurfaceIT {
       Reply reply = node.http().get("/api/admin/v1/health/" + state);
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.json().get("status").textValue()).isEqualTo(state);
-      assertTellsNothing(reply);
+      Refusals.assertTellsNothing(reply);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"status", "health/live", "health/ready"})
   void refusesAdministrationToOtherMachines(String what) throws IOException {
-    InetAddress own =
-        Tool.required(otherAddress(), "an IPv4 address of this machine besides loopback");
+    InetAddress own = Tool.otherAddress();
     Reply reply = new Http(own, node.folder().port()).get("/api/admin/v1/" + what);
-    assertRefusal(reply, 403);
+    Refusals.assertRefusal(reply, 403);
   }
 
   @Test
   void acceptsForwardedAddressesFromNobody() throws IOException {
-    InetAddress own =
-        Tool.required(otherAddress(), "an IPv4 address of this machine besides loopback");
+    InetAddress own = Tool.otherAddress();
     List<String> headers = List.of("X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1");
     Http http = new Http(own, node.folder().port());
-    assertRefusal(http.send("GET", "/api/admin/v1/status", headers, ""), 403);
+    Refusals.assertRefusal(http.send("GET", "/api/admin/v1/status", headers, ""), 403);
   }
 
   /** A line ends at a bar; after the last one comes an empty line, and no more. */
@@ -229,6 +223,14 @@ class HttpSurfaceIT {
   }
 
   @Test
+  @Disabled("Payara answers 200 without a body, and logs a stack trace for each such request")
+  void refusesAPathThatCannotBeDecodedAndLogsNoTraceOfIt() throws IOException {
+    int lines = node.log().size();
+    assertThat(node.http().get("/%zz").status()).isEqualTo(400);
+    assertThat(node.log()).hasSizeLessThanOrEqualTo(lines + 1);
+  }
+
+  @Test
   void tellsNothingOfItselfToAHeaderWithoutAnEnd() throws IOException {
     String header = "GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(1 << 20) + "\r\n\r\n";
     assertRefusalOrNothing(node.http().junk(header.getBytes(ISO_8859_1)));
@@ -240,45 +242,8 @@ class HttpSurfaceIT {
     if (bytes.length > 0) {
       Reply reply = Reply.parse(bytes, false);
       assertThat(reply.status()).as(reply.raw()).isBetween(400, 505);
-      assertTellsNothing(reply);
+      Refusals.assertTellsNothing(reply);
     }
     assertThat(node.http().get("/api/admin/v1/health/live").status()).isEqualTo(200);
-  }
-
-  static void assertRefusal(Reply reply, int status) throws IOException {
-    assertThat(reply.status()).as(reply.raw()).isEqualTo(status);
-    assertTellsNothing(reply);
-    assertThat(reply.header("content-type"))
-        .as("type of %s", reply.raw())
-        .startsWith("application/json");
-    assertThat(reply.header("cache-control")).as("in %s", reply.raw()).isEqualTo("no-store");
-    if (!reply.body().isEmpty()) {
-      assertThat(reply.json().get("message").textValue()).isNotEmpty();
-    }
-  }
-
-  static void assertTellsNothing(Reply reply) {
-    assertThat(reply.headers()).as(reply.raw()).doesNotContainKeys("server", "x-powered-by");
-    assertThat(reply.raw().toLowerCase(Locale.ROOT))
-        .doesNotContain(
-            "payara",
-            "glassfish",
-            "grizzly",
-            "jersey",
-            "tomcat",
-            "catalina",
-            "java",
-            "ukms",
-            "jakarta",
-            "exception",
-            "6.2025");
-  }
-
-  private static Optional<InetAddress> otherAddress() throws IOException {
-    return NetworkInterface.networkInterfaces()
-        .flatMap(NetworkInterface::inetAddresses)
-        .filter(Inet4Address.class::isInstance)
-        .filter(Predicate.not(InetAddress::isLoopbackAddress))
-        .findFirst();
   }
 }

@@ -38,10 +38,10 @@ class SimulatedKmeIT {
   @Test
   void c10DecodesTheSaeIdBeforeItJudges() throws IOException {
     assertThat(keys(get("/api/v1/keys/sae%5Falice/enc_keys"))).hasSize(1);
-    HttpSurfaceIT.assertRefusal(get("/api/v1/keys/peer%20B/enc_keys"), 400);
-    HttpSurfaceIT.assertRefusal(get("/api/v1/keys/a%2Fb/enc_keys"), 400);
-    HttpSurfaceIT.assertRefusal(get("/api/v1/keys/a%2Fb/dec_keys?key_ID=x"), 400);
-    HttpSurfaceIT.assertRefusal(get("/api/v1/keys/a%2Fb/status"), 400);
+    Refusals.assertRefusal(get("/api/v1/keys/peer%20B/enc_keys"), 400);
+    Refusals.assertRefusal(get("/api/v1/keys/a%2Fb/enc_keys"), 400);
+    Refusals.assertRefusal(get("/api/v1/keys/a%2Fb/dec_keys?key_ID=x"), 400);
+    Refusals.assertRefusal(get("/api/v1/keys/a%2Fb/status"), 400);
   }
 
   @Test
@@ -57,8 +57,8 @@ class SimulatedKmeIT {
   @Test
   void c31GetKeyWithParameters() throws IOException {
     assertThat(keys(get(KEYS + "enc_keys?number=3&size=256"))).hasSize(3);
-    HttpSurfaceIT.assertRefusal(get(KEYS + "enc_keys?number=0"), 400);
-    HttpSurfaceIT.assertRefusal(get(KEYS + "enc_keys?number=1&number=2"), 400);
+    Refusals.assertRefusal(get(KEYS + "enc_keys?number=0"), 400);
+    Refusals.assertRefusal(get(KEYS + "enc_keys?number=1&number=2"), 400);
   }
 
   @Test
@@ -95,8 +95,8 @@ class SimulatedKmeIT {
     assertThat(key.get("key_ID").textValue()).isEqualTo("KID-1");
     assertThat(key.get("key").textValue())
         .isEqualTo("psb9CsYGFitI9Ifco/IsVTUkZpRmr+Gmgv+5/GfRcf8=");
-    HttpSurfaceIT.assertRefusal(get(KEYS + "dec_keys"), 400);
-    HttpSurfaceIT.assertRefusal(get(KEYS + "dec_keys?key_ID=a&key_ID=b"), 400);
+    Refusals.assertRefusal(get(KEYS + "dec_keys"), 400);
+    Refusals.assertRefusal(get(KEYS + "dec_keys?key_ID=a&key_ID=b"), 400);
   }
 
   @Test
@@ -105,19 +105,19 @@ class SimulatedKmeIT {
     JsonNode keys = keys(node.http().post(KEYS + "dec_keys", JSON, body));
     assertThat(keys.findValuesAsText("key_ID")).containsExactly("b", "a");
     String twice = body.replace("\"a\"", "\"b\"");
-    HttpSurfaceIT.assertRefusal(node.http().post(KEYS + "dec_keys", JSON, twice), 400);
+    Refusals.assertRefusal(node.http().post(KEYS + "dec_keys", JSON, twice), 400);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"enc_keys", "dec_keys"})
   void refusesABodyOfAnotherTypeOrLength(String method) throws IOException {
     String path = KEYS + method;
-    HttpSurfaceIT.assertRefusal(node.http().post(path, "text/xml", "<a/>"), 415);
-    HttpSurfaceIT.assertRefusal(node.http().post(path, "neither", "{}"), 400);
+    Refusals.assertRefusal(node.http().post(path, "text/xml", "<a/>"), 415);
+    Refusals.assertRefusal(node.http().post(path, "neither", "{}"), 400);
     String huge = "{\"a\": \"" + "x".repeat(1 << 17) + "\"}";
-    HttpSurfaceIT.assertRefusal(node.http().post(path, JSON, huge), 413);
-    HttpSurfaceIT.assertRefusal(node.http().post(path, JSON, "{\"a\""), 400);
-    HttpSurfaceIT.assertRefusal(node.http().post(path, JSON, "[]"), 400);
+    Refusals.assertRefusal(node.http().post(path, JSON, huge), 413);
+    Refusals.assertRefusal(node.http().post(path, JSON, "{\"a\""), 400);
+    Refusals.assertRefusal(node.http().post(path, JSON, "[]"), 400);
   }
 
   private static Reply get(String path) throws IOException {
@@ -126,7 +126,7 @@ class SimulatedKmeIT {
 
   private static JsonNode keys(Reply reply) throws IOException {
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    HttpSurfaceIT.assertTellsNothing(reply);
+    Refusals.assertTellsNothing(reply);
     return reply.json().get("keys");
   }
 }
