@@ -14,13 +14,23 @@ public final class LogFilter implements Filter {
 
   private static final String OURS = "org.ukms.";
 
+  /**
+   * With a stack trace for each request whose path cannot be decoded: anybody could fill a disk by
+   * it.
+   */
+  private static final String STRANGERS_FAULT =
+      "An exception or error occurred in the container during the request processing";
+
   /** Called by the log manager. */
   public LogFilter() {}
 
   @Override
   public boolean isLoggable(LogRecord logged) {
     String name = logged.getLoggerName();
+    if (name != null && name.startsWith(OURS)) {
+      return true;
+    }
     return logged.getLevel().intValue() >= Level.WARNING.intValue()
-        || (name != null && name.startsWith(OURS));
+        && !String.valueOf(logged.getMessage()).startsWith(STRANGERS_FAULT);
   }
 }
