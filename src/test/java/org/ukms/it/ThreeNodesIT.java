@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -143,21 +144,20 @@ class ThreeNodesIT {
     victim.kill();
     assertThat(temporaryFolders(victim.folder())).as("what a killed process leaves").hasSize(1);
     Set<String> before = reader.psks();
+    boolean whole = hasNoOpenOffer(victim.folder());
+    String start = Instant.now().toString();
     NodeProcess again = NodeProcess.start(victim.folder());
     NODES.put(name, again);
     again.awaitReady();
     assertThat(temporaryFolders(victim.folder())).as("its own alone").hasSize(1);
     pairs.forEach(pair -> pair.awaitEqual(before, LIMIT));
-    // Its state was whole: it continues where it was, and asks nobody to begin anew.
-    NODES.values().stream()
-        .filter(node -> node != again)
-        .forEach(
-            node ->
-                assertThat(node.log())
-                    .noneMatch(
-                        line ->
-                            line.contains("hsn_" + name + ": answered /new")
-                                && line.compareTo(again.log().get(0)) > 0));
+    if (whole) {
+      assertThat(NODES.values())
+          .flatExtracting(NodeProcess::log)
+          .filteredOn(line -> line.compareTo(start) > 0)
+          .as("it continues where it was")
+          .noneMatch(line -> line.contains("hsn_" + name + ": answered /new"));
+    }
   }
 
   @Test
@@ -178,6 +178,16 @@ class ThreeNodesIT {
       assertThat(node.exitCode()).isEqualTo(143);
       assertThat(files(node.folder().temporary())).isEmpty();
     }
+  }
+
+  /** Killed while an answer was leaving, a node cannot know whether its peer heard it. */
+  private static boolean hasNoOpenOffer(NodeFolder node) throws IOException {
+    for (Path file : files(node.state())) {
+      if (file.toString().endsWith(".state") && Files.readString(file).contains("\"offered\"")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<Path> temporaryFolders(NodeFolder node) throws IOException {
