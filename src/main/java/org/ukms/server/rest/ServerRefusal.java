@@ -1,0 +1,38 @@
+package org.ukms.server.rest;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the server refuses before a resource of ours is asked, in our form (W-5). */
+@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.ERROR, asyncSupported = true)
+public class ServerRefusal implements Filter {
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain unused)
+      throws IOException {
+    int status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    HttpServletResponse reply = (HttpServletResponse) response;
+    reply.setStatus(status);
+    reply.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    reply.setContentType(MediaType.APPLICATION_JSON);
+    reply.getOutputStream().write(JsonReply.object("message", words(status)));
+  }
+
+  private static String words(int status) {
+    return Optional.ofNullable(Response.Status.fromStatusCode(status))
+        .map(known -> known.getReasonPhrase().toLowerCase(Locale.ROOT))
+        .orElse("refused");
+  }
+}

@@ -1,0 +1,174 @@
+package org.ukms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One node with a good peer among bad ones, H-1 to H-4, P-2, E-2. */
+class HostilePeerIT {
+
+  private static final int INTERVAL_SECONDS = 2;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TempDir static Path folder;
+
+  private static final Map<String, HostilePeer> HOSTILE = new LinkedHashMap<>();
+
+  private static TestKme kme;
+  private static HostilePeer badDevice;
+  private static List<NodeProcess> nodes;
+  private static NodeProcess hub;
+  private static KeyPair pair;
+
+  @BeforeAll
+  static void startAHubWithOneGoodPeerAndManyBadOnes() throws IOException {
+    kme = new TestKme();
+    HOSTILE.put("silent", new HostilePeer(HostilePeer::silent));
+    HOSTILE.put("drips", new HostilePeer(HostilePeer::drips));
+    HOSTILE.put("closes", new HostilePeer(HostilePeer::closes));
+    HOSTILE.put("junk", new HostilePeer(HostilePeer.writes("\0\1\2 junk \377\r\n\r\n")));
+    HOSTILE.put("huge", new HostilePeer(HostilePeer.says("x".repeat(10 << 20))));
+    HOSTILE.put("wrong", new HostilePeer(HostilePeer.says("{\"key_ID\": 5}")));
+    HOSTILE.put("moved", new HostilePeer(HostilePeer.writes(redirection())));
+    HOSTILE.put("fair", new HostilePeer(HostilePeer.says("{\"key_ID\": \"fair\", \"more\": 1}")));
+    badDevice = new HostilePeer(HostilePeer::closes);
+
+    NodeFolder one = new NodeFolder(folder, "hub");
+    NodeFolder good = new NodeFolder(folder, "good");
+    for (NodeFolder node : List.of(one, good)) {
+      node.set("key_rotation_seconds", INTERVAL_SECONDS);
+      node.set("enable_fake_qkd_api", false);
+      node.set("kme_timeout_seconds", 2);
+      node.set("peer_timeout_seconds", 3);
+    }
+    NodeFolder.link(one, good, kme.url());
+    one.peer("down", "http://localhost:" + Ports.free(), kme.url());
+    HOSTILE.forEach(
+        (name, peer) ->
+            one.peer(name, peer.url(), name.equals("fair") ? badDevice.url() : kme.url()));
+    nodes = NodeProcess.startAll(one, good);
+    hub = nodes.get(0);
+    pair = KeyPair.of(one, good);
+    pair.awaitEqual(Set.of(), LIMIT);
+  }
+
+  @AfterAll
+  static void endThem() throws IOException {
+    if (nodes != null) {
+      nodes.forEach(NodeProcess::close);
+    }
+    for (HostilePeer peer : HOSTILE.values()) {
+      peer.close();
+    }
+    badDevice.close();
+    kme.close();
+  }
+
+  @Test
+  void theGoodPairRotatesOnTimeAllTheWhile() {
+    int times = 8;
+    int before = rotations().size();
+    await().atMost(LIMIT).until(() -> rotations().size() > before + times);
+    List<Instant> rotations = rotations().subList(before, before + times + 1);
+    long most = 0;
+    for (int i = 1; i < rotations.size(); i++) {
+      most = Math.max(most, Duration.between(rotations.get(i - 1), rotations.get(i)).toMillis());
+    }
+    System.out.printf(
+        "beside hostile peers at most %d ms from one rotation to the next, expected %d s%n",
+        most, INTERVAL_SECONDS);
+    assertThat(most).isLessThan(2 * INTERVAL_SECONDS * 1000L);
+    pair.awaitEqual(Set.of(), LIMIT);
+  }
+
+  @Test
+  void theStatusNamesTheCauseOfEachFailureAndItsPlace() {
+    Map<String, String> causes =
+        Map.of(
+            "down", ": no connection: refused or unreachable",
+            "silent", ": no whole reply within 3",
+            "drips", ": no whole reply within 3",
+            "closes", ": no whole reply (",
+            "junk", ": no whole reply (",
+            "huge", ": a reply of more than ",
+            "wrong", ": its reply: key_ID: number, expected a string",
+            "moved", ": status 302, expected 200");
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () -> {
+              JsonNode peers = hub.http().get("/api/admin/v1/status").json().get("peers");
+              assertThat(peers).hasSize(causes.size() + 2);
+              for (JsonNode peer : peers) {
+                String name = peer.get("name").textValue().substring("hsn_".length());
+                String cause = peer.get("last_failure_cause").asText();
+                if (causes.containsKey(name)) {
+                  assertThat(cause)
+                      .as(name)
+                      .contains("peer at http://localhost:")
+                      .contains(causes.get(name));
+                  assertThat(peer.get("next_attempt").isNull()).as(name).isFalse();
+                }
+                if (name.equals("fair")) {
+                  assertThat(cause)
+                      .contains(
+                          "QKD device at " + badDevice.url() + ", dec_keys: no whole reply (");
+                }
+              }
+            });
+  }
+
+  @Test
+  void whoClosesWithoutAReplyIsAskedOncePerAttempt() {
+    await().atMost(LIMIT).until(() -> failures("closes") >= 5 && failures("fair") >= 5);
+    assertAskedOncePerAttempt("closes", HOSTILE.get("closes"));
+    assertAskedOncePerAttempt("fair", HOSTILE.get("fair"));
+    assertAskedOncePerAttempt("fair", badDevice);
+  }
+
+  @Test
+  void thereIsNoDeviceUnlessItIsEnabled() throws IOException {
+    for (String method : List.of("status", "enc_keys", "dec_keys?key_ID=x")) {
+      Refusals.assertRefusal(hub.http().get("/api/v1/keys/sae_good/" + method), 404);
+    }
+    Refusals.assertRefusal(
+        hub.http().post("/api/v1/keys/sae_good/enc_keys", "application/json", "{}"), 404);
+  }
+
+  private static void assertAskedOncePerAttempt(String name, HostilePeer asked) {
+    int requests = asked.requests();
+    // One attempt may be under way, the log of which is yet to come.
+    assertThat(requests).as("requests of %s", name).isBetween(1, failures(name) + 1);
+  }
+
+  private static int failures(String name) {
+    return (int)
+        hub.log().stream()
+            .filter(line -> line.contains("hsn_" + name + ": rotation failed: "))
+            .count();
+  }
+
+  private static List<Instant> rotations() {
+    return hub.log().stream()
+        .filter(line -> line.contains("hsn_good: rotated, "))
+        .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))))
+        .toList();
+  }
+
+  private static String redirection() {
+    return "HTTP/1.1 302 Found\r\nLocation: " + kme.url() + "\r\nContent-Length: 0\r\n\r\n";
+  }
+}

@@ -1,0 +1,88 @@
+package org.ukms.it;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.List;
+
+/**
+ * One request on one connection, sent as it is written here, once: other clients correct a path or
+ * repeat a GET.
+ */
+final class Http {
+
+  private static final int TIMEOUT_MILLIS = 30_000;
+
+  private final InetSocketAddress address;
+
+  Http(int port) {
+    this(InetAddress.getLoopbackAddress(), port);
+  }
+
+  Http(InetAddress host, int port) {
+    this.address = new InetSocketAddress(host, port);
+  }
+
+  Reply get(String path) throws IOException {
+    return send("GET", path);
+  }
+
+  Reply send(String method, String path) throws IOException {
+    return send(method, path, List.of(), "");
+  }
+
+  Reply post(String path, String contentType, String body) throws IOException {
+    return send("POST", path, List.of("Content-Type: " + contentType), body);
+  }
+
+  Reply send(String method, String path, List<String> headers, String body) throws IOException {
+    byte[] content = body.getBytes(UTF_8);
+    StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
+    head.append("Host: localhost:" + address.getPort() + "\r\nConnection: close\r\n");
+    headers.forEach(header -> head.append(header).append("\r\n"));
+    if (content.length > 0) {
+      head.append("Content-Length: " + content.length + "\r\n");
+    }
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.writeBytes(head.append("\r\n").toString().getBytes(UTF_8));
+    request.writeBytes(content);
+    return Reply.parse(exchange(request.toByteArray(), false), method.equals("HEAD"));
+  }
+
+  /** Sends bytes and the end of all bytes; nothing comes back if the other side just closes. */
+  byte[] junk(byte[] request) throws IOException {
+    return exchange(request, true);
+  }
+
+  private byte[] exchange(byte[] request, boolean end) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      socket.connect(address, TIMEOUT_MILLIS);
+      ByteArrayOutputStream reply = new ByteArrayOutputStream();
+      try {
+        socket.getOutputStream().write(request);
+        if (end) {
+          socket.shutdownOutput();
+        }
+        InputStream in = socket.getInputStream();
+        in.transferTo(reply);
+      } catch (SocketException reset) {
+        // What it did not want to read it answers with a reset, perhaps after a reply.
+        return reply.toByteArray();
+      }
+      return reply.toByteArray();
+    }
+  }
+
+  /** For a reply that is shown: bytes as characters. */
+  static String text(byte[] bytes) {
+    return new String(bytes, ISO_8859_1);
+  }
+}

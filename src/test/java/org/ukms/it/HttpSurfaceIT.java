@@ -1,0 +1,249 @@
+package org.ukms.it;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All that a stranger may send to a node: W-3, W-5, W-6, W-7, L-4, L-5. */
+class HttpSurfaceIT {
+
+  private static final String PEER = "/api/v1/peer/hsn_bob/";
+
+  @TempDir static Path folder;
+
+  private static TestKme kme;
+  private static NodeProcess node;
+
+  @BeforeAll
+  static void startANodeWhosePeerIsDown() throws IOException {
+    kme = new TestKme();
+    NodeFolder alice = new NodeFolder(folder, "alice");
+    alice.set("key_rotation_seconds", 600);
+    // Administration must know a loopback address from others of this machine.
+    alice.set("ukms_bind", "'0.0.0.0'");
+    alice.peer("bob", "http://localhost:" + Ports.free(), kme.url());
+    node = NodeProcess.startAll(alice).get(0);
+  }
+
+  @AfterAll
+  static void endIt() {
+    if (node != null) {
+      node.close();
+    }
+    kme.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/health",
+        "/health/ready",
+        "/metrics",
+        "/openapi",
+        "/application.wadl",
+        "/index.html",
+        "/error",
+        "/WEB-INF/web.xml",
+        "/WEB-INF/classes/org/ukms/version.txt",
+        "/META-INF/MANIFEST.MF",
+        "/api",
+        "/api/v1/peer",
+        "/api/v1/peer/hsn_bob",
+        "/api/v1/peer/hsn_bob/neu",
+        "/api/v1/peer/hsn_bob/new/",
+        "/api/v1/peer//new",
+        "/api/v1/peer/hsn_carol/new",
+        "/api/v1/peer/hsn_carol/rotate",
+        "/api/v1/peer/hsn_alice/rotate",
+        "/api/v1/peer/HSN_BOB/rotate",
+        "/api/v1/peer/hsn%5Fbob/rotate",
+        "/api/v1/peer/hsn_bob/rotat%65",
+        "/api/v1/peer/hsn_bob;a=b/rotate",
+        "/api/v1/peer/hsn_bob/rotate;a=b",
+        "/api/v1/peer/hsn_bob%2Frotate",
+        "/api/v1/peer/x/../hsn_bob/rotate?a",
+        "/api/v1/peer/hsn_bob/rotate?a=b",
+        "/api/v1/peer/hsn_bob/new?key_ID=1",
+        "/api/v1/keys",
+        "/api/v1/keys/sae_bob",
+        "/api/v1/keys/sae_bob/keys",
+        "/api/admin",
+        "/api/admin/v1/health",
+        "/api/admin/v1/nothing",
+      })
+  void answers404InJson(String path) throws IOException {
+    int before = kme.issuedFor("sae_bob");
+    Refusals.assertRefusal(node.http().get(path), 404);
+    assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /api/v1/peer/hsn_bob/rotate",
+    "PUT, /api/v1/peer/hsn_bob/rotate",
+    "DELETE, /api/v1/peer/hsn_bob/new",
+    "PATCH, /api/v1/peer/hsn_bob/new",
+    "BREW, /api/v1/peer/hsn_bob/new",
+    "PUT, /api/v1/keys/sae_bob/enc_keys",
+    "BREW, /api/v1/keys/sae_bob/dec_keys",
+    "POST, /api/v1/keys/sae_bob/status",
+    "POST, /api/admin/v1/status",
+    "HEAD, /api/v1/peer/hsn_bob/new",
+    "HEAD, /api/v1/peer/hsn_bob/rotate",
+    "HEAD, /api/v1/keys/sae_bob/enc_keys",
+    "HEAD, /api/v1/keys/sae_bob/dec_keys?key_ID=x",
+  })
+  void answers405InJsonAndBurnsNoKey(String method, String path) throws IOException {
+    int before = kme.issuedFor("sae_bob");
+    Reply reply = node.http().send(method, path);
+    assertThat(reply.header("allow")).as("Allow").isNotEmpty();
+    Refusals.assertRefusal(reply, 405);
+    assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", PEER + "new", "/api/v1/keys/sae_bob/enc_keys", "/api/admin/v1/status"})
+  void answersNoTraceAndBurnsNoKey(String path) throws IOException {
+    int before = kme.issuedFor("sae_bob");
+    Reply reply = node.http().send("TRACE", path, List.of("Cookie: c"), "");
+    assertThat(reply.status()).isEqualTo(405);
+    // The server's own answer, before any application is asked.
+    assertThat(reply.body()).isEmpty();
+    Refusals.assertTellsNothing(reply);
+    assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PEER + "new", PEER + "rotate", "/api/v1/keys/sae_bob/enc_keys"})
+  void answersOptionsAndBurnsNoKey(String path) throws IOException {
+    int before = kme.issuedFor("sae_bob");
+    Reply reply = node.http().send("OPTIONS", path);
+    assertThat(reply.header("allow")).contains("GET");
+    assertThat(reply.header("cache-control")).isEqualTo("no-store");
+    Refusals.assertTellsNothing(reply);
+    assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
+  }
+
+  @Test
+  void answersAPeerWithOneKeyId() throws IOException {
+    Reply reply = node.http().get(PEER + "rotate");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.header("content-type")).startsWith("application/json");
+    assertThat(reply.json().properties()).hasSize(1);
+    assertThat(reply.json().get("key_ID").textValue()).isNotEmpty();
+    Refusals.assertTellsNothing(reply);
+  }
+
+  @Test
+  void showsItsStatusWithTheMembersThatAnOperatorNeeds() throws IOException {
+    Reply reply = node.http().get("/api/admin/v1/status");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("cache-control")).isEqualTo("no-store");
+    JsonNode status = reply.json();
+    assertThat(status.get("node").textValue()).isEqualTo("hsn_alice");
+    assertThat(status.get("version").textValue()).matches("\\d+\\.\\d+\\.\\d+.*");
+    assertThat(status.get("warnings")).hasSize(1);
+    assertThat(status.get("warnings").get(0).textValue()).contains("enable_fake_qkd_api");
+    JsonNode peer = status.get("peers").get(0);
+    assertThat(peer.get("name").textValue()).isEqualTo("hsn_bob");
+    assertThat(peer.get("exchange").textValue()).isEqualTo("classic");
+    assertThat(peer.get("last_failure_cause").textValue()).contains("no connection");
+    assertThat(peer.get("last_failure").textValue()).matches("20.*Z");
+    assertThat(peer.get("next_attempt").textValue()).matches("20.*Z");
+    assertThat(peer.get("psk_age_seconds").isNull()).isTrue();
+    assertThat(peer.has("last_success")).isTrue();
+    assertThat(peer.get("key_IDs").has("ours")).isTrue();
+    assertThat(peer.get("key_IDs").has("theirs")).isTrue();
+  }
+
+  @Test
+  void isLiveAndReady() throws IOException {
+    for (String state : List.of("live", "ready")) {
+      Reply reply = node.http().get("/api/admin/v1/health/" + state);
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.json().get("status").textValue()).isEqualTo(state);
+      Refusals.assertTellsNothing(reply);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "health/live", "health/ready"})
+  void refusesAdministrationToOtherMachines(String what) throws IOException {
+    InetAddress own = Tool.otherAddress();
+    Reply reply = new Http(own, node.folder().port()).get("/api/admin/v1/" + what);
+    Refusals.assertRefusal(reply, 403);
+  }
+
+  @Test
+  void acceptsForwardedAddressesFromNobody() throws IOException {
+    InetAddress own = Tool.otherAddress();
+    List<String> headers = List.of("X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1");
+    Http http = new Http(own, node.folder().port());
+    Refusals.assertRefusal(http.send("GET", "/api/admin/v1/status", headers, ""), 403);
+  }
+
+  /** A line ends at a bar; after the last one comes an empty line, and no more. */
+  @ParameterizedTest(name = "[{index}]")
+  @ValueSource(
+      strings = {
+        "junk",
+        "\u0000\u0001\u0002\u00ff\u00fe",
+        "GET",
+        "GET / HTTP/9.9|Host: x",
+        "GET / HTTP/1.1|Connection: close",
+        "GET http://[ HTTP/1.1|Host: x|Connection: close",
+        "GET /api/v1/peer/hsn_bob%00/rotate HTTP/1.1|Host: x|Connection: close",
+        "GET /%c0%ae%c0%ae/ HTTP/1.1|Host: x|Connection: close",
+        "GET /../../etc/passwd HTTP/1.1|Host: x|Connection: close",
+        "GET /\\..\\x HTTP/1.1|Host: x|Connection: close",
+        "GET / HTTP/1.1|Host: x|Content-Length: -1|Connection: close",
+        "GET / HTTP/1.1|Host: x|Content-Length: x|Connection: close",
+        "POST /x HTTP/1.1|Host: x|Transfer-Encoding: chunked|Connection: close||zz",
+        "PRI * HTTP/2.0||SM",
+        "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003",
+      })
+  void tellsNothingOfItselfToJunk(String request) throws IOException {
+    byte[] bytes = (request.replace("|", "\r\n") + "\r\n\r\n").getBytes(ISO_8859_1);
+    assertRefusalOrNothing(node.http().junk(bytes));
+  }
+
+  @Test
+  @Disabled("Payara answers 200 without a body, and logs a stack trace for each such request")
+  void refusesAPathThatCannotBeDecodedAndLogsNoTraceOfIt() throws IOException {
+    int lines = node.log().size();
+    assertThat(node.http().get("/%zz").status()).isEqualTo(400);
+    assertThat(node.log()).hasSizeLessThanOrEqualTo(lines + 1);
+  }
+
+  @Test
+  void tellsNothingOfItselfToAHeaderWithoutAnEnd() throws IOException {
+    String header = "GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(1 << 20) + "\r\n\r\n";
+    assertRefusalOrNothing(node.http().junk(header.getBytes(ISO_8859_1)));
+    String path = "GET /" + "x".repeat(1 << 17) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    assertRefusalOrNothing(node.http().junk(path.getBytes(ISO_8859_1)));
+  }
+
+  private static void assertRefusalOrNothing(byte[] bytes) throws IOException {
+    if (bytes.length > 0) {
+      Reply reply = Reply.parse(bytes, false);
+      assertThat(reply.status()).as(reply.raw()).isBetween(400, 505);
+      Refusals.assertTellsNothing(reply);
+    }
+    assertThat(node.http().get("/api/admin/v1/health/live").status()).isEqualTo(200);
+  }
+}

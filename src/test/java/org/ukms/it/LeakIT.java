@@ -1,0 +1,141 @@
+package org.ukms.it;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No key and no PSK is anywhere but in its place: E-4, J-3, T-2, V-2. */
+class LeakIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  @TempDir Path folder;
+
+  private TestKme kme;
+  private List<NodeProcess> nodes = List.of();
+  private KeyFileReader reader;
+
+  @BeforeEach
+  void startAPairWithADeviceWhoseKeysAreKnownToTheTest() throws IOException {
+    kme = new TestKme();
+    NodeFolder alice = new NodeFolder(folder, "alice");
+    NodeFolder bob = new NodeFolder(folder, "bob");
+    alice.set("key_rotation_seconds", 1);
+    bob.set("key_rotation_seconds", 1);
+    NodeFolder.link(alice, bob, kme.url());
+    KeyPair pair = KeyPair.of(alice, bob);
+    reader = new KeyFileReader(pair);
+    nodes = NodeProcess.startAll(alice, bob);
+    pair.awaitEqual(Set.of(), LIMIT);
+  }
+
+  @AfterEach
+  void endThem() {
+    reader.close();
+    nodes.forEach(NodeProcess::close);
+    kme.close();
+  }
+
+  @Test
+  void noKeyIsInALogAReplyTheEnvironmentOrAFileBesideItsOwn() throws Exception {
+    List<byte[]> replies = new ArrayList<>();
+    for (TestKme.Fault fault : TestKme.Fault.values()) {
+      // Either side's device, at either of its methods.
+      kme.schedule(fault, fault, fault);
+      await().atMost(LIMIT).until(() -> !kme.hasFaultsLeft());
+      for (NodeProcess node : nodes) {
+        replies.addAll(repliesOf(node));
+      }
+    }
+    int issued = kme.keys().size();
+    await().atMost(LIMIT).until(() -> kme.keys().size() >= issued + 8);
+    for (NodeProcess node : nodes) {
+      replies.addAll(repliesOf(node));
+    }
+
+    Map<String, byte[]> places = new LinkedHashMap<>();
+    for (int i = 0; i < replies.size(); i++) {
+      places.put("reply " + i, replies.get(i));
+    }
+    List<byte[]> states = new ArrayList<>();
+    for (NodeProcess node : nodes) {
+      String name = node.folder().name();
+      states.add(Files.readAllBytes(node.folder().state().resolve(other(node) + ".state")));
+      places.put(name + "'s temporary files", content(node.folder().temporary()));
+      for (String file : List.of("cmdline", "environ")) {
+        Path path = Path.of("/proc", Long.toString(node.pid()), file);
+        places.put(name + "'s " + file, Files.readAllBytes(path));
+      }
+      node.stop();
+      assertThat(node.logText()).contains("rotation failed: ", "rotated, key ID ");
+      places.put(name + "'s log", node.logText().getBytes(ISO_8859_1));
+      assertThat(node.folder().temporary()).isEmptyDirectory();
+    }
+
+    // After everything was read, so that none of the keys in it is missing here.
+    Needles secrets = new Needles();
+    secrets.addAll(kme.keys());
+    reader.psks().forEach(psk -> secrets.add(Base64.getDecoder().decode(psk)));
+    reader.psks().forEach(psk -> secrets.add(psk.getBytes(US_ASCII)));
+    System.out.printf(
+        "%d keys and %d PSKs, %d forms, looked for in %d places%n",
+        kme.keys().size(), reader.psks().size(), secrets.size(), places.size());
+    assertThat(states)
+        .as("the search finds what is there")
+        .allSatisfy(state -> assertThat(secrets.in(state)).contains("base64"));
+    places.forEach((place, bytes) -> assertThat(secrets.in(bytes)).as(place).isEmpty());
+  }
+
+  private static String other(NodeProcess node) {
+    return node.folder().name().equals("alice") ? "hsn_bob" : "hsn_alice";
+  }
+
+  private static List<byte[]> repliesOf(NodeProcess node) throws IOException {
+    String other = other(node);
+    List<byte[]> replies = new ArrayList<>();
+    for (String path :
+        List.of(
+            "admin/v1/status",
+            "admin/v1/health/live",
+            "admin/v1/health/ready",
+            "v1/peer/" + other + "/rotate",
+            "v1/peer/" + other + "/new",
+            "v1/peer/" + other + "/none",
+            "v1/keys/sae_bob/status",
+            "v1/keys/sae_bob/none")) {
+      replies.add(node.http().get("/api/" + path).raw().getBytes(ISO_8859_1));
+    }
+    return replies;
+  }
+
+  /** All files but the libraries that Payara unpacks. */
+  private static byte[] content(Path tree) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.toString().endsWith(".jar")) {
+          all.writeBytes(Files.readAllBytes(file));
+        }
+      }
+    }
+    return all.toByteArray();
+  }
+}

@@ -1,0 +1,100 @@
+package org.ukms.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A folder in which a node runs, with its configuration, its keys and its temporary files. */
+final class NodeFolder {
+
+  private final Path path;
+  private final String name;
+  private final int port = Ports.free();
+  private final Map<String, Object> top = new LinkedHashMap<>();
+  private final StringBuilder peers = new StringBuilder();
+
+  /** The node of this name in a folder of this name; its IDs are {@code hsn_} and {@code sae_}. */
+  NodeFolder(Path parent, String name) throws IOException {
+    this.path = Files.createDirectories(parent.resolve(name));
+    this.name = name;
+    Files.createDirectories(temporary());
+    set("key_rotation_seconds", 2);
+    set("key_folder", "'./psk/'");
+    set("ukms_bind", "'localhost'");
+    set("ukms_port", port);
+    set("enable_fake_qkd_api", true);
+  }
+
+  /** Sets a key to a value in TOML. */
+  void set(String key, Object value) {
+    top.put(key, value);
+  }
+
+  /** Links two nodes that simulate their devices themselves. */
+  static void link(NodeFolder one, NodeFolder other) {
+    one.peer(other.name, other.url(), one.url());
+    other.peer(one.name, one.url(), other.url());
+  }
+
+  /** Links two nodes that have this device at either end. */
+  static void link(NodeFolder one, NodeFolder other, String deviceUrl) {
+    one.peer(other.name, other.url(), deviceUrl);
+    other.peer(one.name, one.url(), deviceUrl);
+  }
+
+  void peer(String other, String ukmsUrl, String etsiUrl) {
+    peers.append(
+        """
+
+        [peers.hsn_%1$s]
+        etsi_url = '%3$s'
+        ukms_url = '%2$s'
+        alias = '%1$s'
+        source_KME_ID = 'hsn_%4$s'
+        master_SAE_ID = 'sae_%4$s'
+        slave_SAE_ID = 'sae_%1$s'
+        """
+            .formatted(other, ukmsUrl, etsiUrl, name));
+  }
+
+  /** Writes the configuration. */
+  Path write() throws IOException {
+    String lines =
+        top.entrySet().stream()
+            .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
+            .collect(Collectors.joining());
+    return Files.writeString(path.resolve("ukms.toml"), lines + peers);
+  }
+
+  String name() {
+    return name;
+  }
+
+  int port() {
+    return port;
+  }
+
+  String url() {
+    return "http://localhost:" + port;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** What the process gets as java.io.tmpdir. */
+  Path temporary() {
+    return path.resolve("tmp");
+  }
+
+  Path keyFile(String alias) {
+    return path.resolve("psk").resolve(alias + ".key");
+  }
+
+  Path state() {
+    return path.resolve("psk").resolve(".state");
+  }
+}

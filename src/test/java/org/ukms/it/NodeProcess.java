@@ -1,0 +1,134 @@
+package org.ukms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process of the uber-jar, from its start to its end. */
+final class NodeProcess implements AutoCloseable {
+
+  /** A start takes 6 s alone; here it may have many neighbours. */
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+  private final NodeFolder folder;
+  private final int port;
+  private final Path log;
+  private final Process process;
+
+  private NodeProcess(NodeFolder folder, int port, Path log, Process process) {
+    this.folder = folder;
+    this.port = port;
+    this.log = log;
+    this.process = process;
+  }
+
+  static NodeProcess start(NodeFolder folder) throws IOException {
+    return start(folder, folder.write(), folder.port());
+  }
+
+  /** Starts with a file that is not the folder's own. */
+  static NodeProcess start(NodeFolder folder, Path file, int port) throws IOException {
+    Path log = Files.createTempFile(folder.path(), "log-", ".txt");
+    ProcessBuilder builder =
+        Java.jar(
+            List.of(
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + folder.temporary()));
+    builder.environment().put("UKMS_CONFIG_FILE", file.toString());
+    File out = log.toFile();
+    builder.directory(folder.path().toFile()).redirectErrorStream(true).redirectOutput(out);
+    return new NodeProcess(folder, port, log, builder.start());
+  }
+
+  /** Starts these at once, and waits until all are ready. */
+  static List<NodeProcess> startAll(NodeFolder... folders) throws IOException {
+    List<NodeProcess> nodes = new ArrayList<>();
+    try {
+      for (NodeFolder folder : folders) {
+        nodes.add(start(folder));
+      }
+      nodes.forEach(NodeProcess::awaitReady);
+    } catch (IOException | RuntimeException | AssertionError failure) {
+      nodes.forEach(NodeProcess::close);
+      throw failure;
+    }
+    return nodes;
+  }
+
+  void awaitReady() {
+    await(folder.name() + " is ready")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(
+            () -> {
+              assertThat(process.isAlive()).as("it lives; its log:\n%s", logText()).isTrue();
+              return http().get("/api/admin/v1/health/ready").status() == 200;
+            });
+  }
+
+  NodeFolder folder() {
+    return folder;
+  }
+
+  Http http() {
+    return new Http(port);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  List<String> log() {
+    return logText().lines().toList();
+  }
+
+  String logText() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("killed").isTrue();
+  }
+
+  /** Sends SIGTERM, and tells how long the process took to end. */
+  Duration stop() throws InterruptedException {
+    long start = System.nanoTime();
+    process.destroy();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends after SIGTERM").isTrue();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Waits for the process to end by itself. */
+  int exitCode() throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("ends").isTrue();
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+}
