@@ -12,7 +12,7 @@ import java.util.logging.LogRecord;
  */
 public final class LogFilter implements Filter {
 
-  private static final String OURS = "org.ukms.";
+  private static final String OURS = "org.ukms";
 
   /**
    * With a stack trace for each request whose path cannot be decoded: anybody could fill a disk by

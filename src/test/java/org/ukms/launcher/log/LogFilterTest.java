@@ -12,6 +12,7 @@ class LogFilterTest {
   @Test
   void letsOurOwnLinesPassAndTheServersFromWarningOn() {
     assertThat(passes("org.ukms.rotation", Level.INFO, "rotated")).isTrue();
+    assertThat(passes("org.ukms", Level.INFO, "ready")).isTrue();
     assertThat(passes("fish.payara", Level.INFO, "chatter")).isFalse();
     assertThat(passes("fish.payara", Level.WARNING, "trouble")).isTrue();
     assertThat(passes(null, Level.INFO, "nobody")).isFalse();
