@@ -223,11 +223,12 @@ class HttpSurfaceIT {
   }
 
   @Test
-  @Disabled("Payara answers 200 without a body, and logs a stack trace for each such request")
-  void refusesAPathThatCannotBeDecodedAndLogsNoTraceOfIt() throws IOException {
-    int lines = node.log().size();
-    assertThat(node.http().get("/%zz").status()).isEqualTo(400);
-    assertThat(node.log()).hasSizeLessThanOrEqualTo(lines + 1);
+  @Disabled(
+      "LogFilter compares the formatted text, but the record holds its key, AS-WEB-CORE-00037")
+  void logsNothingOfAPathThatCannotBeDecoded() throws IOException {
+    // Payara answers it by itself, 200 without a body.
+    assertThat(node.http().get("/%zz").body()).isEmpty();
+    assertThat(node.log()).noneMatch(line -> line.contains("%zz"));
   }
 
   @Test
