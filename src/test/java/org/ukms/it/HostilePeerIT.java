@@ -1,10 +1,13 @@
 package org.ukms.it;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +34,7 @@ class HostilePeerIT {
   private static HostilePeer badDevice;
   private static List<NodeProcess> nodes;
   private static NodeProcess hub;
+  private static int hubPort;
   private static KeyPair pair;
 
   @BeforeAll
@@ -59,6 +63,7 @@ class HostilePeerIT {
     HOSTILE.forEach(
         (name, peer) ->
             one.peer(name, peer.url(), name.equals("fair") ? badDevice.url() : kme.url()));
+    hubPort = one.port();
     nodes = NodeProcess.startAll(one, good);
     hub = nodes.get(0);
     pair = KeyPair.of(one, good);
@@ -137,6 +142,36 @@ class HostilePeerIT {
     assertAskedOncePerAttempt("closes", HOSTILE.get("closes"));
     assertAskedOncePerAttempt("fair", HOSTILE.get("fair"));
     assertAskedOncePerAttempt("fair", badDevice);
+  }
+
+  /** W-4: bob resets the connection while our device is asked, so the key ID cannot reach him. */
+  @Test
+  void aReplyThatCannotLeaveInstallsNothing() throws IOException {
+    Socket caller = new Socket("localhost", hubPort);
+    caller.setSoLinger(true, 0);
+    kme.beforeTheReplyFor("sae_silent", () -> reset(caller));
+    String request = "GET /api/v1/peer/hsn_silent/rotate HTTP/1.1\r\nHost: x\r\n\r\n";
+    caller.getOutputStream().write(request.getBytes(US_ASCII));
+    await().atMost(LIMIT).until(() -> kme.issuedFor("sae_silent") == 1);
+
+    // Past the time in which a question is a repeat, and would be told the same key ID.
+    await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+    hub.http().get("/api/v1/peer/hsn_silent/rotate");
+    await().atMost(LIMIT).until(() -> answered() > 0);
+    assertThat(kme.issuedFor("sae_silent")).isEqualTo(2);
+    assertThat(answered()).isEqualTo(1);
+  }
+
+  private static long answered() {
+    return hub.log().stream().filter(line -> line.contains("hsn_silent: answered")).count();
+  }
+
+  private static void reset(Socket caller) {
+    try {
+      caller.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,8 +222,6 @@ class HttpSurfaceIT {
   }
 
   @Test
-  @Disabled(
-      "LogFilter compares the formatted text, but the record holds its key, AS-WEB-CORE-00037")
   void logsNothingOfAPathThatCannotBeDecoded() throws IOException {
     // Payara answers it by itself, 200 without a body.
     assertThat(node.http().get("/%zz").body()).isEmpty();

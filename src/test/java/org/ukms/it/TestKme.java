@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,7 @@ final class TestKme implements AutoCloseable {
   private final List<byte[]> all = new CopyOnWriteArrayList<>();
   private final Map<String, AtomicInteger> issuedFor = new ConcurrentHashMap<>();
   private final Queue<Fault> faults = new ArrayDeque<>();
+  private final Map<String, Runnable> beforeReply = new ConcurrentHashMap<>();
 
   TestKme() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
@@ -71,6 +73,11 @@ final class TestKme implements AutoCloseable {
     synchronized (faults) {
       faults.addAll(List.of(next));
     }
+  }
+
+  /** Does this once, between the next fresh key for this slave and the reply that holds it. */
+  void beforeTheReplyFor(String slave, Runnable work) {
+    beforeReply.put(slave, work);
   }
 
   boolean hasFaultsLeft() {
@@ -109,6 +116,7 @@ final class TestKme implements AutoCloseable {
     all.add(key);
     waiting.put(id, key);
     issuedFor.computeIfAbsent(slave, any -> new AtomicInteger()).incrementAndGet();
+    Optional.ofNullable(beforeReply.remove(slave)).ifPresent(Runnable::run);
     return key;
   }
 

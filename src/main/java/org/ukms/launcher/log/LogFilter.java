@@ -15,11 +15,11 @@ public final class LogFilter implements Filter {
   private static final String OURS = "org.ukms";
 
   /**
-   * With a stack trace for each request whose path cannot be decoded: anybody could fill a disk by
-   * it.
+   * "An exception or error occurred in the container during the request processing", with a stack
+   * trace for each request whose path cannot be decoded: anybody could fill a disk by it. A record
+   * holds the key of its text.
    */
-  private static final String STRANGERS_FAULT =
-      "An exception or error occurred in the container during the request processing";
+  private static final String STRANGERS_FAULT = "AS-WEB-CORE-00037";
 
   /** Called by the log manager. */
   public LogFilter() {}
@@ -31,6 +31,6 @@ public final class LogFilter implements Filter {
       return true;
     }
     return logged.getLevel().intValue() >= Level.WARNING.intValue()
-        && !String.valueOf(logged.getMessage()).startsWith(STRANGERS_FAULT);
+        && !STRANGERS_FAULT.equals(logged.getMessage());
   }
 }
