@@ -12,7 +12,7 @@ import java.util.logging.LogRecord;
  */
 public final class LogFilter implements Filter {
 
-  private static final String OURS = "org.ukms";
+  private static final String OURS = "org.ukms.";
 
   /**
    * "An exception or error occurred in the container during the request processing", with a stack
@@ -27,7 +27,7 @@ public final class LogFilter implements Filter {
   @Override
   public boolean isLoggable(LogRecord logged) {
     String name = logged.getLoggerName();
-    if (name != null && name.startsWith(OURS)) {
+    if (name != null && (name + ".").startsWith(OURS)) {
       return true;
     }
     return logged.getLevel().intValue() >= Level.WARNING.intValue()

@@ -13,6 +13,7 @@ class LogFilterTest {
   void letsOurOwnLinesPassAndTheServersFromWarningOn() {
     assertThat(passes("org.ukms.rotation", Level.INFO, "rotated")).isTrue();
     assertThat(passes("org.ukms", Level.INFO, "ready")).isTrue();
+    assertThat(passes("org.ukmsother", Level.INFO, "not ours")).isFalse();
     assertThat(passes("fish.payara", Level.INFO, "chatter")).isFalse();
     assertThat(passes("fish.payara", Level.WARNING, "trouble")).isTrue();
     assertThat(passes(null, Level.INFO, "nobody")).isFalse();

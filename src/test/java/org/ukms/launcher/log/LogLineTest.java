@@ -57,23 +57,6 @@ class LogLineTest {
     assertThat(format.format(second)).endsWith("failed indeed\n");
   }
 
-  @Test
-  void passesOurInfosAndTheServersWarnings() {
-    LogFilter filter = new LogFilter();
-
-    assertThat(filter.isLoggable(logged(Level.INFO, "ours"))).isTrue();
-    assertThat(filter.isLoggable(logged("org.ukmsother", Level.INFO))).isFalse();
-    assertThat(filter.isLoggable(logged("jakarta.enterprise.web", Level.INFO))).isFalse();
-    assertThat(filter.isLoggable(logged("jakarta.enterprise.web", Level.WARNING))).isTrue();
-    assertThat(filter.isLoggable(logged(null, Level.INFO))).isFalse();
-  }
-
-  private static LogRecord logged(String logger, Level level) {
-    LogRecord logged = logged(level, "message");
-    logged.setLoggerName(logger);
-    return logged;
-  }
-
   private static LogRecord logged(Level level, String message) {
     LogRecord logged = new LogRecord(level, message);
     logged.setLoggerName("org.ukms.server");
