@@ -31,7 +31,8 @@ final class Initiator {
   /** One attempt; the outcome is told by a thread of the executor, never as an exception. */
   CompletableFuture<RotationOutcome> rotate() {
     Instant start = around.clock().instant();
-    return peer.ask(pairing.nextVerb())
+    return CompletableFuture.supplyAsync(pairing::nextVerb, around.executor())
+        .thenCompose(peer::ask)
         .thenComposeAsync(kme::getKey, around.executor())
         .thenApplyAsync(key -> install(key, start), around.executor())
         .exceptionallyAsync(Initiator::failed, around.executor());

@@ -94,24 +94,17 @@ public final class Responder {
 
   private void fetch(Verb verb, CompletableFuture<KeyId> fresh) {
     var unused =
-        kme.getKey()
-            .whenCompleteAsync(
-                (key, failure) -> {
-                  if (failure == null) {
-                    offer(verb, key, fresh);
-                  } else {
-                    fail(verb, causeOf(failure), fresh);
-                  }
-                },
-                around.executor());
+        CompletableFuture.completedFuture(kme)
+            .thenCompose(Kme::getKey)
+            .thenAcceptAsync(key -> offer(verb, key, fresh), around.executor())
+            .exceptionallyAsync(failure -> fail(verb, causeOf(failure), fresh), around.executor());
   }
 
   private void offer(Verb verb, QkdKey key, CompletableFuture<KeyId> fresh) {
     try {
       pairing.offer(verb, key);
     } catch (IOException failure) {
-      fail(verb, failure, fresh);
-      return;
+      throw new CompletionException(failure);
     }
     if (verb == Verb.NEW) {
       rotation.atOnce();
@@ -119,12 +112,13 @@ public final class Responder {
     fresh.complete(key.id());
   }
 
-  private void fail(Verb verb, Throwable failure, CompletableFuture<KeyId> fresh) {
+  private Void fail(Verb verb, Throwable failure, CompletableFuture<KeyId> fresh) {
     if (failure instanceof KmeException fault && !fault.mayHaveCostAKey()) {
       giveBack();
     }
     around.events().accept(new AnswerFailed(peer, verb, String.valueOf(failure.getMessage())));
     fresh.completeExceptionally(failure);
+    return null;
   }
 
   private static Throwable causeOf(Throwable failure) {
