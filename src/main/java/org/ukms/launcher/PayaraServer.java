@@ -105,6 +105,7 @@ final class PayaraServer {
    * @throws IllegalStateException if it does not run
    */
   void stop() throws BootstrapException {
+    run(commands.get(), ServerSettings.CLOSE);
     payara.shutdown();
   }
 

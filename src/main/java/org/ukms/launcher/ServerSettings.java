@@ -14,6 +14,11 @@ final class ServerSettings {
   /** To be run when the application runs. */
   static final String OPEN = LISTENER + "enabled=true";
 
+  /**
+   * The command to run before the application ends: after it Payara answers with a page of its own.
+   */
+  static final String CLOSE = LISTENER + "enabled=false";
+
   /** A virtual server that does not exist: an end point of it is not registered anywhere. */
   private static final String NOWHERE = "none";
 
