@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,6 +104,7 @@ class FloodTest {
     pair.time.pass(Duration.ofMillis(1));
     CompletableFuture<KeyId> fresh = ask(Verb.ROTATE);
     pair.time.pass(Duration.ofMillis(100));
+    assertThat(List.of(first, repeat, fresh)).allSatisfy(each -> assertThat(each).isCompleted());
     assertThat(repeat.join()).isEqualTo(first.join());
     assertThat(fresh.join()).isNotEqualTo(first.join());
     assertThat(pair.bob.sent).as("a repeated /new makes bob ask nothing").isEmpty();
@@ -125,6 +127,9 @@ class FloodTest {
       pair.time.pass(Duration.ofMillis(10));
       assertThat(pair.happened()).isTrue();
       CompletableFuture<KeyId> repeat = ask(Verb.ROTATE);
+      // Before join(), which would wait for ever for an answer that is still to come.
+      assertThat(failed).isCompletedExceptionally();
+      assertThat(repeat).isCompletedExceptionally();
       assertThatThrownBy(failed::join).hasMessageContaining("REFUSED");
       assertThatThrownBy(repeat::join).hasMessageContaining("REFUSED");
       pair.time.pass(Duration.ofSeconds(2));
