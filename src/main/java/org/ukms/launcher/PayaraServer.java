@@ -105,8 +105,11 @@ final class PayaraServer {
    * @throws IllegalStateException if it does not run
    */
   void stop() throws BootstrapException {
-    run(commands.get(), ServerSettings.CLOSE);
-    payara.shutdown();
+    try {
+      run(commands.get(), ServerSettings.CLOSE);
+    } finally {
+      payara.shutdown();
+    }
   }
 
   private String reason() {
