@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Replies with a JSON body of our own making, so that no server's JSON binding has a say. */
 final class JsonReply {
@@ -43,6 +45,13 @@ final class JsonReply {
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.CONTENT_LENGTH, json.length)
         .entity(json);
+  }
+
+  /** What a status means, in the standard's words; a server's own may name its classes. */
+  static String words(int status) {
+    return Optional.ofNullable(Response.Status.fromStatusCode(status))
+        .map(known -> known.getReasonPhrase().toLowerCase(Locale.ROOT))
+        .orElse("refused");
   }
 
   /** An object of one member, a text. */

@@ -7,7 +7,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import org.ukms.etsi014.KmeException;
 import org.ukms.etsi014.simulator.KmeRefusal;
 import org.ukms.rotation.TooManyQuestionsException;
@@ -45,9 +44,8 @@ public class Problems implements ExceptionMapper<Throwable> {
 
   private static Response known(WebApplicationException problem) {
     Response given = problem.getResponse();
-    // In the words of the status, since a server's own message may name its classes.
-    String message = given.getStatusInfo().getReasonPhrase().toLowerCase(Locale.ROOT);
-    Response.ResponseBuilder reply = JsonReply.error(given.getStatus(), message);
+    int status = given.getStatus();
+    Response.ResponseBuilder reply = JsonReply.error(status, JsonReply.words(status));
     String allow = given.getHeaderString(HttpHeaders.ALLOW);
     return allow == null ? reply.build() : reply.header(HttpHeaders.ALLOW, allow).build();
   }

@@ -10,10 +10,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Optional;
 
 /** What the server refuses before a resource of ours is asked, in our form (W-5). */
 @WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.ERROR, asyncSupported = true)
@@ -27,12 +24,6 @@ public class ServerRefusal implements Filter {
     reply.setStatus(status);
     reply.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     reply.setContentType(MediaType.APPLICATION_JSON);
-    reply.getOutputStream().write(JsonReply.object("message", words(status)));
-  }
-
-  private static String words(int status) {
-    return Optional.ofNullable(Response.Status.fromStatusCode(status))
-        .map(known -> known.getReasonPhrase().toLowerCase(Locale.ROOT))
-        .orElse("refused");
+    reply.getOutputStream().write(JsonReply.object("message", JsonReply.words(status)));
   }
 }
