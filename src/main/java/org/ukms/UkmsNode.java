@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.Collectors;
 import org.ukms.config.Timeouts;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.PeerConfig;
@@ -37,7 +36,7 @@ public final class UkmsNode implements AutoCloseable {
   private final Rotations rotations;
   private final StatusBoard status;
   private final Optional<SimulatedKme> simulatedKme;
-  private final String greeting;
+  private final Greeting greeting;
   private final boolean insecure;
 
   private UkmsNode(UkmsConfig config, Surroundings around, StateStore store, HttpCaller http)
@@ -47,7 +46,7 @@ public final class UkmsNode implements AutoCloseable {
     this.http = http;
     this.status =
         new StatusBoard(
-            names(config),
+            Greeting.names(config),
             version(),
             warnings,
             config.peers().stream().map(PeerConfig::name).toList(),
@@ -64,7 +63,7 @@ public final class UkmsNode implements AutoCloseable {
         config.fakeQkdApi()
             ? Optional.of(new SimulatedKme(simulatedLinks(config), UUID::randomUUID))
             : Optional.empty();
-    this.greeting = greeting(config, warnings);
+    this.greeting = new Greeting(version(), config, warnings);
     this.insecure = !warnings.isEmpty();
   }
 
@@ -119,28 +118,6 @@ public final class UkmsNode implements AutoCloseable {
         .toList();
   }
 
-  private static String names(UkmsConfig config) {
-    return config.peers().stream()
-        .map(peer -> peer.sourceKmeId().value())
-        .distinct()
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String greeting(UkmsConfig config, List<String> warnings) {
-    String peers =
-        config.peers().stream().map(peer -> peer.name().value()).collect(Collectors.joining(", "));
-    return "uKMS "
-        + version()
-        + " ready: "
-        + (peers.isEmpty() ? "a simulated QKD device" : names(config))
-        + " at http://"
-        + config.listener().bind()
-        + ":"
-        + config.listener().port()
-        + (peers.isEmpty() ? ", no peers" : ", peers " + peers)
-        + (warnings.isEmpty() ? "" : "; INSECURE: " + String.join("; ", warnings));
-  }
-
   private static String version() {
     try (InputStream in = UkmsNode.class.getResourceAsStream("version.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -176,7 +153,12 @@ public final class UkmsNode implements AutoCloseable {
 
   /** One line: node, URL, peers, insecure settings. */
   public String greeting() {
-    return greeting;
+    return greeting.atOwnListener();
+  }
+
+  /** The same where a server of others listens: bind and port are its own. */
+  public String greetingOnServer(String contextRoot) {
+    return greeting.onServer(contextRoot);
   }
 
   @Override

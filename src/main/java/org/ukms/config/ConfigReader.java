@@ -37,10 +37,20 @@ public final class ConfigReader {
    *     what failed
    */
   public static UkmsConfig read(Path file) throws ConfigException {
-    return read(file, Path.of(""));
+    return read(file, Optional.of(Path.of("")));
   }
 
-  static UkmsConfig read(Path file, Path workingFolder) throws ConfigException {
+  /**
+   * The same inside a server of others, whose working folder is not ours: relative paths are
+   * refused.
+   *
+   * @throws ConfigException as {@link #read(Path)}
+   */
+  public static UkmsConfig readOnServer(Path file) throws ConfigException {
+    return read(file, Optional.empty());
+  }
+
+  static UkmsConfig read(Path file, Optional<Path> workingFolder) throws ConfigException {
     try {
       TomlFile toml = TomlFile.read(file);
       FolderReader folders = new FolderReader(toml.top(), workingFolder);

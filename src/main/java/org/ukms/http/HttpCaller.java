@@ -77,6 +77,8 @@ public final class HttpCaller implements AutoCloseable {
                     .setMaxEmptyLineCount(10)
                     .build())
             .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(2).build())
+            // Its own decorator would log every byte where a server sets the level DEBUG, keys too.
+            .setIoSessionDecorator(session -> session)
             .setKeepAliveStrategy((reply, context) -> KEEP_ALIVE)
             .setUserAgent("uKMS")
             .addExecInterceptorFirst("call", HttpCall::begin)

@@ -1,27 +1,55 @@
 package org.ukms.server;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * When this node can be reached. A node that asks sooner is asked back before it can answer, which
- * costs keys. Whoever opens the listener after the deployment, as the uber-jar's launcher does,
- * puts a {@link CompletionStage} among the system properties and completes it; on other servers the
- * listener is open already.
+ * costs keys.
+ *
+ * <p>The container says it by {@link Doorway}. Whoever opens the listener later still, as the
+ * uber-jar's launcher does, puts a {@link CompletionStage} among the system properties and
+ * completes it; other servers listen already.
  */
 final class Listening {
 
   private static final String PROPERTY = "ukms.listening";
 
+  private static final CompletableFuture<String> SERVED = new CompletableFuture<>();
+
   private Listening() {}
 
-  /** Does this once the listener is open, by a thread of the executor. */
-  static void then(Executor executor, Runnable work) {
-    if (System.getProperties().get(PROPERTY) instanceof CompletionStage<?> opened) {
-      var unused = opened.thenRunAsync(work, executor).exceptionally(Listening::log);
-    } else {
-      executor.execute(work);
-    }
+  /** Whether the listener is made of our own configuration, and not the server's. */
+  static boolean isOurs() {
+    return opened() instanceof CompletionStage<?>;
+  }
+
+  private static Object opened() {
+    return System.getProperties().get(PROPERTY);
+  }
+
+  /** From now on requests are served under this context root. */
+  static void served(String contextRoot) {
+    SERVED.complete(contextRoot);
+  }
+
+  /**
+   * Does this once the node can be reached, by a thread of the executor.
+   *
+   * @param work gets the context root
+   */
+  static void then(Executor executor, Consumer<String> work) {
+    CompletionStage<?> opened =
+        opened() instanceof CompletionStage<?> later
+            ? later
+            : CompletableFuture.completedFuture(null);
+    var unused =
+        SERVED
+            .thenCombine(opened, (contextRoot, done) -> contextRoot)
+            .thenAcceptAsync(work, executor)
+            .exceptionally(Listening::log);
   }
 
   private static Void log(Throwable failure) {

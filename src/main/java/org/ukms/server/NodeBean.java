@@ -15,6 +15,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.ukms.MonotonicClock;
 import org.ukms.UkmsNode;
@@ -51,23 +52,30 @@ public class NodeBean {
   @PostConstruct
   void start() {
     try {
-      UkmsConfig config = ConfigReader.read(ConfigFile.find());
+      UkmsConfig config = read(ConfigFile.find());
       Surroundings around =
           new Surroundings(
               new MonotonicClock(), new SecureRandom(), executor, timer::wake, EventLog::log);
       node = UkmsNode.restore(config, around, deadlines);
       RunningNode.set(node);
       Listening.then(executor, this::begin);
-    } catch (ConfigException | IOException failure) {
+    } catch (ConfigException faults) {
+      // No cause: servers would print all the faults once more for it.
+      throw new IllegalStateException(faults.getMessage());
+    } catch (IOException failure) {
       throw new IllegalStateException(failure.getMessage(), failure);
     }
   }
 
-  private void begin() {
+  private static UkmsConfig read(Path file) throws ConfigException {
+    return Listening.isOurs() ? ConfigReader.read(file) : ConfigReader.readOnServer(file);
+  }
+
+  private void begin(String contextRoot) {
     node.begin();
     LOG.log(
         node.isInsecure() ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
-        node.greeting());
+        Listening.isOurs() ? node.greeting() : node.greetingOnServer(contextRoot));
   }
 
   /** The running node. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ukms.config.peer.PeerConfig;
@@ -23,7 +24,7 @@ class ClassicFileTest {
 
   @Test
   void readsEveryKeyOfTheOriginal() throws Exception {
-    UkmsConfig config = ConfigReader.read(CLASSIC, folder);
+    UkmsConfig config = ConfigReader.read(CLASSIC, Optional.of(folder));
 
     assertThat(config.file()).isEqualTo(CLASSIC.toAbsolutePath());
     assertThat(config.keyRotation()).isEqualTo(Duration.ofMinutes(2));
@@ -48,7 +49,7 @@ class ClassicFileTest {
 
   @Test
   void makesItsFolders() throws Exception {
-    UkmsConfig config = ConfigReader.read(CLASSIC, folder);
+    UkmsConfig config = ConfigReader.read(CLASSIC, Optional.of(folder));
 
     assertThat(config.keyFolder()).isDirectory();
     assertThat(config.stateFolder()).isDirectory();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,9 @@ class ExamplesTest {
   @BeforeEach
   void readTheExamples() throws Exception {
     for (String name : Set.of("alice", "bob", "carol")) {
-      nodes.put(name, ConfigReader.read(Path.of("example", "ukms_" + name + ".toml"), folder));
+      nodes.put(
+          name,
+          ConfigReader.read(Path.of("example", "ukms_" + name + ".toml"), Optional.of(folder)));
     }
   }
 

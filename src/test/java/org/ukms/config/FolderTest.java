@@ -46,6 +46,18 @@ class FolderTest {
   }
 
   @Test
+  void refusesARelativeFolderOnAServer() {
+    NodeFile file = new NodeFile(folder);
+    String wrong = "is relative, expected an absolute path: the working folder is the server's";
+
+    assertThat(file.problemsOnServer(NodeFile.withTop("state_folder = \"s\"")))
+        .containsExactly("2:1 key_folder: \"psk\" " + wrong, "4:1 state_folder: \"s\" " + wrong);
+    assertThat(file.problemsOnServer(NodeFile.with("key_folder = \"psk\"", "")))
+        .containsExactly("key_folder: missing, expected the absolute path of a folder");
+    assertThat(folder.resolve("psk")).doesNotExist();
+  }
+
+  @Test
   void makesNothingForAFaultyFile() {
     assertThat(problems("a/b", "state_folder = \"s\"\ncolour = 1")).hasSize(1);
 

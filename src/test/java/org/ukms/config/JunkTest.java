@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class JunkTest {
   private void read(byte[] bytes) throws Exception {
     Path file = Files.write(folder.resolve("junk.toml"), bytes);
     try {
-      ConfigReader.read(file, folder);
+      ConfigReader.read(file, Optional.of(folder));
     } catch (ConfigException e) {
       assertThat(e.getMessage().split("\n", -1))
           .allSatisfy(line -> assertThat(line).startsWith(file.toString()).matches(VISIBLE));

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A node's file in a folder of its own, which is the working folder, too. */
 record NodeFile(Path folder) {
@@ -47,14 +48,23 @@ record NodeFile(Path folder) {
   }
 
   UkmsConfig read(String toml) throws ConfigException {
-    return ConfigReader.read(write(toml), folder);
+    return ConfigReader.read(write(toml), Optional.of(folder));
   }
 
   /** What is wrong with the file, one line each, without the file's name. */
   List<String> problems(String toml) {
+    return problems(toml, Optional.of(folder));
+  }
+
+  /** What is wrong with the file inside a server of others. */
+  List<String> problemsOnServer(String toml) {
+    return problems(toml, Optional.empty());
+  }
+
+  private List<String> problems(String toml, Optional<Path> workingFolder) {
     Path file = write(toml);
     try {
-      UkmsConfig config = ConfigReader.read(file, folder);
+      UkmsConfig config = ConfigReader.read(file, workingFolder);
       return fail("read as %s", config);
     } catch (ConfigException e) {
       return e.getMessage().lines().map(line -> line.replace(file + " ", "")).toList();

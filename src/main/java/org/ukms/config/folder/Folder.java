@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import org.ukms.config.toml.Quoted;
 
@@ -20,21 +21,28 @@ final class Folder {
   /**
    * Reads a path and checks whether it can be a folder of ours. Makes nothing.
    *
+   * @param workingFolder where a relative path starts; without it one is refused
    * @throws IllegalArgumentException if it cannot; the message is fit for a log
    */
-  static Path parse(String text, Path workingFolder) {
+  static Path parse(String text, Optional<Path> workingFolder) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("empty, expected the path of a folder");
     }
     if (text.startsWith("~")) {
       throw new IllegalArgumentException("~ has no meaning here, expected the full path");
     }
-    Path folder;
+    Path path;
     try {
-      folder = workingFolder.resolve(text).toAbsolutePath().normalize();
+      path = Path.of(text);
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("not a path, expected the path of a folder", e);
     }
+    if (!path.isAbsolute() && workingFolder.isEmpty()) {
+      throw new IllegalArgumentException(
+          Quoted.value(text)
+              + " is relative, expected an absolute path: the working folder is the server's");
+    }
+    Path folder = workingFolder.orElse(path).resolve(path).toAbsolutePath().normalize();
     check(folder);
     return folder;
   }

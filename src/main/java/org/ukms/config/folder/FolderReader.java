@@ -11,21 +11,26 @@ import org.ukms.config.toml.TableReader;
 public final class FolderReader {
 
   private final TableReader top;
-  private final Path workingFolder;
+  private final Optional<Path> workingFolder;
 
   /**
    * Makes a reader.
    *
-   * @param workingFolder where relative paths start
+   * @param workingFolder where relative paths start; without it they are refused
    */
-  public FolderReader(TableReader top, Path workingFolder) {
+  public FolderReader(TableReader top, Optional<Path> workingFolder) {
     this.top = top;
     this.workingFolder = workingFolder;
   }
 
   /** The folder of key files, or empty if a problem was noted. */
   public Optional<Path> keyFolder(String fallback) {
-    return top.text("key_folder", fallback, text -> Folder.parse(text, workingFolder));
+    return workingFolder.isPresent()
+        ? top.text("key_folder", fallback, text -> Folder.parse(text, workingFolder))
+        : top.required(
+            "key_folder",
+            "the absolute path of a folder",
+            text -> Folder.parse(text, workingFolder));
   }
 
   /**
