@@ -78,8 +78,7 @@ public final class UkmsNode implements AutoCloseable {
       UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines)
       throws IOException {
     StateStore store = StateStore.open(config.stateFolder());
-    HttpCaller http =
-        new HttpCaller(config.timeouts().connect(), 2 * config.peers().size(), deadlines);
+    HttpCaller http = new HttpCaller(config.timeouts().connect(), deadlines);
     try {
       UkmsNode node = new UkmsNode(config, around, store, http);
       node.rotations.restore();

@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -48,18 +49,18 @@ public final class HttpCaller implements AutoCloseable {
    * A caller, with threads for its input and output alone.
    *
    * @param connect how long a connection may take to stand
-   * @param parties how many hosts there are to call
    * @param deadlines runs what ends overdue calls; not closed with this
    */
-  public HttpCaller(Duration connect, int parties, ScheduledExecutorService deadlines) {
+  public HttpCaller(Duration connect, ScheduledExecutorService deadlines) {
     this.deadlines = deadlines;
     Timeout connectTimeout = Timeout.of(connect);
     this.client =
         HttpAsyncClients.custom()
             .setConnectionManager(
                 PoolingAsyncClientConnectionManagerBuilder.create()
+                    // The strict one looks at all that wait for any party whenever one is served.
+                    .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                     .setMaxConnPerRoute(CONNECTIONS_PER_PARTY)
-                    .setMaxConnTotal(CONNECTIONS_PER_PARTY * Math.max(1, parties))
                     .setDefaultConnectionConfig(
                         ConnectionConfig.custom().setConnectTimeout(connectTimeout).build())
                     .setDefaultTlsConfig(

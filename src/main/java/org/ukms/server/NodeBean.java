@@ -10,10 +10,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,41 +28,47 @@ import org.ukms.rotation.Surroundings;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-@ManagedExecutorDefinition(name = NodeBean.EXECUTOR, maxAsync = 16)
-@ManagedScheduledExecutorDefinition(name = NodeBean.DEADLINES, maxAsync = 2)
+@ManagedThreadFactoryDefinition(name = NodeBean.THREADS)
 public class NodeBean {
 
-  static final String EXECUTOR = "java:module/concurrent/ukmsExecutor";
-  static final String DEADLINES = "java:module/concurrent/ukmsDeadlines";
+  static final String THREADS = "java:module/concurrent/ukmsThreads";
 
   private static final System.Logger LOG = System.getLogger("org.ukms");
 
-  @Resource(lookup = EXECUTOR)
-  private ManagedExecutorService executor;
-
-  @Resource(lookup = DEADLINES)
-  private ManagedScheduledExecutorService deadlines;
+  @Resource(lookup = THREADS)
+  private ManagedThreadFactory factory;
 
   @EJB private RotationTimer timer;
 
+  private NodeThreads threads;
   private UkmsNode node;
 
   @PostConstruct
   void start() {
     try {
       UkmsConfig config = read(ConfigFile.find());
-      Surroundings around =
-          new Surroundings(
-              new MonotonicClock(), new SecureRandom(), executor, timer::wake, EventLog::log);
-      node = UkmsNode.restore(config, around, deadlines);
+      threads = new NodeThreads(factory);
+      node = restore(config);
       RunningNode.set(node);
-      Listening.then(executor, this::begin);
+      Listening.then(threads.executor(), this::begin);
     } catch (ConfigException faults) {
       // No cause: servers would print all the faults once more for it.
       throw new IllegalStateException(faults.getMessage());
     } catch (IOException failure) {
+      threads.close();
       throw new IllegalStateException(failure.getMessage(), failure);
     }
+  }
+
+  private UkmsNode restore(UkmsConfig config) throws IOException {
+    Surroundings around =
+        new Surroundings(
+            new MonotonicClock(),
+            new SecureRandom(),
+            threads.executor(),
+            timer::wake,
+            EventLog::log);
+    return UkmsNode.restore(config, around, threads.deadlines());
   }
 
   private static UkmsConfig read(Path file) throws ConfigException {
@@ -90,6 +94,8 @@ public class NodeBean {
       node.close();
     } catch (IOException failure) {
       LOG.log(System.Logger.Level.WARNING, "uKMS did not stop in order", failure);
+    } finally {
+      threads.close();
     }
   }
 }

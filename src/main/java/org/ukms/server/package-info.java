@@ -7,7 +7,7 @@
  * <ol>
  *   <li>W-1 A node that cannot run fails its deployment and says why; it never serves 404 for ever.
  *   <li>W-2 Timers are not persistent, one per peer, armed anew with the time that comes next; the
- *       work runs on a bounded executor of our own.
+ *       work runs on bounded threads that the container makes, {@link NodeThreads}.
  * </ol>
  *
  * <p>Out of scope: vendors' features; the same classes run on every server of Jakarta EE 10.

@@ -40,7 +40,7 @@ class KmeClientTest {
   @BeforeAll
   static void makeACaller() {
     deadlines = Executors.newSingleThreadScheduledExecutor();
-    http = new HttpCaller(Duration.ofSeconds(5), 1, deadlines);
+    http = new HttpCaller(Duration.ofSeconds(5), deadlines);
   }
 
   @AfterAll

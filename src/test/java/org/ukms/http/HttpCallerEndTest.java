@@ -32,7 +32,7 @@ class HttpCallerEndTest {
 
   @BeforeEach
   void makeACaller() {
-    caller = new HttpCaller(Duration.ofSeconds(5), 1, DEADLINES);
+    caller = new HttpCaller(Duration.ofSeconds(5), DEADLINES);
   }
 
   @AfterEach
@@ -63,7 +63,7 @@ class HttpCallerEndTest {
     ScheduledExecutorService ended = Executors.newSingleThreadScheduledExecutor();
     ended.shutdownNow();
     try (RawServer server = RawServer.answering(RawServer.ok("{}"));
-        HttpCaller late = new HttpCaller(LONG, 1, ended)) {
+        HttpCaller late = new HttpCaller(LONG, ended)) {
       assertThat(failure(late.get(server.url("/"), LONG))).hasMessage("this node is closing");
     }
   }

@@ -41,7 +41,7 @@ class HttpCallerTest {
 
   @BeforeAll
   static void makeACaller() {
-    caller = new HttpCaller(Duration.ofSeconds(5), 50, DEADLINES);
+    caller = new HttpCaller(Duration.ofSeconds(5), DEADLINES);
   }
 
   @AfterAll
@@ -273,7 +273,7 @@ class HttpCallerTest {
   void h2_aPartyThatTakesNoConnectionIsLeftInTime() throws Exception {
     List<SocketChannel> waiting = new ArrayList<>();
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        HttpCaller impatient = new HttpCaller(SHORT, 1, DEADLINES)) {
+        HttpCaller impatient = new HttpCaller(SHORT, DEADLINES)) {
       for (int i = 0; i < 8; i++) {
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
@@ -302,7 +302,7 @@ class HttpCallerTest {
                   asked.countDown();
                   connection.awaitEnd();
                 });
-        HttpCaller busy = new HttpCaller(LONG, 1, DEADLINES)) {
+        HttpCaller busy = new HttpCaller(LONG, DEADLINES)) {
       for (int i = 0; i < 8; i++) {
         CompletableFuture<HttpReply> hung = busy.get(server.url("/"), LONG);
         assertThat(hung).isNotDone();
@@ -327,7 +327,7 @@ class HttpCallerTest {
                   connection.awaitEnd();
                 });
         RawServer healthy = RawServer.answering(RawServer.ok("{}"));
-        HttpCaller both = new HttpCaller(Duration.ofSeconds(5), 2, DEADLINES)) {
+        HttpCaller both = new HttpCaller(Duration.ofSeconds(5), DEADLINES)) {
       List<CompletableFuture<HttpReply>> calls = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         calls.add(both.get(hung.url("/"), LONG));

@@ -34,7 +34,7 @@ class PeerClientTest {
   @BeforeAll
   static void makeACaller() {
     deadlines = Executors.newSingleThreadScheduledExecutor();
-    http = new HttpCaller(Duration.ofSeconds(5), 1, deadlines);
+    http = new HttpCaller(Duration.ofSeconds(5), deadlines);
   }
 
   @AfterAll
