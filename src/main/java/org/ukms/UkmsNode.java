@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import javax.management.MBeanServer;
 import org.ukms.config.Timeouts;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.PeerConfig;
@@ -20,6 +21,7 @@ import org.ukms.etsi014.simulator.SimulatedKme;
 import org.ukms.etsi014.simulator.SimulatedLink;
 import org.ukms.event.EventSink;
 import org.ukms.http.HttpCaller;
+import org.ukms.jmx.JmxNames;
 import org.ukms.name.KmeId;
 import org.ukms.peer.PeerClient;
 import org.ukms.rotation.PeerLink;
@@ -36,11 +38,13 @@ public final class UkmsNode implements AutoCloseable {
   private final HttpCaller http;
   private final Rotations rotations;
   private final StatusBoard status;
+  private final JmxNames jmx;
   private final Optional<SimulatedKme> simulatedKme;
   private final String greeting;
   private final boolean insecure;
 
-  private UkmsNode(UkmsConfig config, Surroundings around, StateStore store, HttpCaller http)
+  private UkmsNode(
+      UkmsConfig config, Surroundings around, StateStore store, HttpCaller http, MBeanServer beans)
       throws IOException {
     List<String> warnings = InsecureSettings.of(config);
     this.store = store;
@@ -60,6 +64,7 @@ public final class UkmsNode implements AutoCloseable {
         };
     this.rotations =
         new Rotations(links(config), config.keyRotation(), store, around.telling(both));
+    this.jmx = new JmxNames(beans, status, rotations);
     this.simulatedKme =
         config.fakeQkdApi()
             ? Optional.of(new SimulatedKme(simulatedLinks(config), UUID::randomUUID))
@@ -73,17 +78,19 @@ public final class UkmsNode implements AutoCloseable {
    *
    * @param around what it gets from outside
    * @param deadlines runs what ends overdue calls; not closed with the node
+   * @param beans where it can be looked at and operated until it is closed
    * @throws IOException if the node cannot run; the message says why
    */
   public static UkmsNode restore(
-      UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines)
+      UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines, MBeanServer beans)
       throws IOException {
     StateStore store = StateStore.open(config.stateFolder());
     HttpCaller http =
         new HttpCaller(config.timeouts().connect(), 2 * config.peers().size(), deadlines);
     try {
-      UkmsNode node = new UkmsNode(config, around, store, http);
+      UkmsNode node = new UkmsNode(config, around, store, http, beans);
       node.rotations.restore();
+      node.jmx.take();
       return node;
     } catch (IOException | RuntimeException failure) {
       http.close();
@@ -181,6 +188,7 @@ public final class UkmsNode implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    jmx.close();
     rotations.close();
     http.close();
     store.close();

@@ -15,6 +15,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import org.ukms.MonotonicClock;
 import org.ukms.UkmsNode;
@@ -55,7 +56,8 @@ public class NodeBean {
       Surroundings around =
           new Surroundings(
               new MonotonicClock(), new SecureRandom(), executor, timer::wake, EventLog::log);
-      node = UkmsNode.restore(config, around, deadlines);
+      node =
+          UkmsNode.restore(config, around, deadlines, ManagementFactory.getPlatformMBeanServer());
       RunningNode.set(node);
       Listening.then(executor, this::begin);
     } catch (ConfigException | IOException failure) {
