@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import javax.management.MBeanServer;
 import org.ukms.config.Timeouts;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.PeerConfig;
@@ -19,6 +20,7 @@ import org.ukms.etsi014.simulator.SimulatedKme;
 import org.ukms.etsi014.simulator.SimulatedLink;
 import org.ukms.event.EventSink;
 import org.ukms.http.HttpCaller;
+import org.ukms.jmx.JmxNames;
 import org.ukms.name.KmeId;
 import org.ukms.peer.PeerClient;
 import org.ukms.rotation.PeerLink;
@@ -35,11 +37,13 @@ public final class UkmsNode implements AutoCloseable {
   private final HttpCaller http;
   private final Rotations rotations;
   private final StatusBoard status;
+  private final JmxNames jmx;
   private final Optional<SimulatedKme> simulatedKme;
   private final Greeting greeting;
   private final boolean insecure;
 
-  private UkmsNode(UkmsConfig config, Surroundings around, StateStore store, HttpCaller http)
+  private UkmsNode(
+      UkmsConfig config, Surroundings around, StateStore store, HttpCaller http, MBeanServer beans)
       throws IOException {
     List<String> warnings = InsecureSettings.of(config);
     this.store = store;
@@ -59,6 +63,7 @@ public final class UkmsNode implements AutoCloseable {
         };
     this.rotations =
         new Rotations(links(config), config.keyRotation(), store, around.telling(both));
+    this.jmx = new JmxNames(beans, status, rotations);
     this.simulatedKme =
         config.fakeQkdApi()
             ? Optional.of(new SimulatedKme(simulatedLinks(config), UUID::randomUUID))
@@ -72,16 +77,18 @@ public final class UkmsNode implements AutoCloseable {
    *
    * @param around what it gets from outside
    * @param deadlines runs what ends overdue calls; not closed with the node
+   * @param beans where it can be looked at and operated until it is closed
    * @throws IOException if the node cannot run; the message says why
    */
   public static UkmsNode restore(
-      UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines)
+      UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines, MBeanServer beans)
       throws IOException {
     StateStore store = StateStore.open(config.stateFolder());
     HttpCaller http = new HttpCaller(config.timeouts().connect(), deadlines);
     try {
-      UkmsNode node = new UkmsNode(config, around, store, http);
+      UkmsNode node = new UkmsNode(config, around, store, http, beans);
       node.rotations.restore();
+      node.jmx.take();
       return node;
     } catch (IOException | RuntimeException failure) {
       http.close();
@@ -162,6 +169,7 @@ public final class UkmsNode implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    jmx.close();
     rotations.close();
     http.close();
     store.close();

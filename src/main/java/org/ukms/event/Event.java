@@ -18,7 +18,7 @@ public sealed interface Event {
   /** What happened, in one line, without the peer's name. */
   String text();
 
-  /** After what time it is tried again, where it failed and is. */
+  /** After what time it is tried, where that is to come. */
   default Optional<Duration> retry() {
     return Optional.empty();
   }
@@ -36,8 +36,13 @@ public sealed interface Event {
     return true;
   }
 
-  /** We asked, and have the key that the peer named. */
-  record Rotated(PeerName peer, KeyId keyId, Duration took, Duration next) implements Event {
+  /**
+   * We asked, and have the key that the peer named.
+   *
+   * @param next the wait until the next rotation, or nothing in a pause
+   */
+  record Rotated(PeerName peer, KeyId keyId, Duration took, Optional<Duration> next)
+      implements Event {
     @Override
     public String text() {
       return "rotated, key ID " + keyId + ", " + took.toMillis() + " ms";
@@ -75,16 +80,25 @@ public sealed interface Event {
     }
   }
 
-  /** We asked in vain. */
-  record RotationFailed(PeerName peer, String cause, Duration next) implements Event {
+  /**
+   * We asked in vain.
+   *
+   * @param next the wait until the next rotation, or nothing in a pause
+   */
+  record RotationFailed(PeerName peer, String cause, Optional<Duration> next) implements Event {
     @Override
     public Optional<Duration> retry() {
-      return Optional.of(next);
+      return next;
     }
 
     @Override
     public String text() {
       return "rotation failed: " + cause;
+    }
+
+    @Override
+    public String line() {
+      return Event.super.line() + (next.isEmpty() ? "; paused, no next attempt" : "");
     }
   }
 
@@ -125,6 +139,59 @@ public sealed interface Event {
     @Override
     public String text() {
       return "its saved state is damaged: " + cause + "; kept as " + keptAs + ", starting anew";
+    }
+  }
+
+  /**
+   * The operator wants a rotation now.
+   *
+   * @param next the wait until it begins, or nothing if it follows one that is under way
+   */
+  record RotationOrdered(PeerName peer, Optional<Duration> next) implements Event {
+    @Override
+    public Optional<Duration> retry() {
+      return next;
+    }
+
+    @Override
+    public String text() {
+      return "rotation ordered" + (next.isEmpty() ? ", after the one that is under way" : "");
+    }
+
+    @Override
+    public boolean alarming() {
+      return false;
+    }
+  }
+
+  /** The operator holds our rotations. */
+  record Paused(PeerName peer) implements Event {
+    @Override
+    public String text() {
+      return "paused: it is answered, but not asked";
+    }
+
+    @Override
+    public boolean alarming() {
+      return false;
+    }
+  }
+
+  /** The operator ends the pause. */
+  record Resumed(PeerName peer, Duration next) implements Event {
+    @Override
+    public Optional<Duration> retry() {
+      return Optional.of(next);
+    }
+
+    @Override
+    public String text() {
+      return "resumed";
+    }
+
+    @Override
+    public boolean alarming() {
+      return false;
     }
   }
 

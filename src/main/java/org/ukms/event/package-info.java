@@ -7,6 +7,7 @@
  *   <li>V-1 One event per rotation, one per failure with its cause and the next attempt.
  *   <li>V-2 No event can hold a secret: key IDs and durations alone.
  *   <li>V-3 What a flood of requests causes is told once, not once per request.
+ *   <li>V-4 What an operator does to the rotations is told like what happens to them.
  * </ol>
  *
  * <p>Out of scope: who listens; the log and the status do.

@@ -3,16 +3,20 @@ package org.ukms.rotation;
 import java.time.Duration;
 import java.time.Instant;
 import org.ukms.event.Event;
+import org.ukms.event.Event.Paused;
+import org.ukms.event.Event.Resumed;
 import org.ukms.event.Event.RotationFailed;
+import org.ukms.event.Event.RotationOrdered;
 import org.ukms.name.PeerName;
 import org.ukms.rotation.RotationOutcome.Failed;
 import org.ukms.rotation.RotationOutcome.Rotated;
 import org.ukms.schedule.RotationSchedule;
 
 /**
- * One peer's rotations in time: begins what is due, and says when to be woken next (R-1, R-2, R-5).
+ * One peer's rotations in time: begins what is due, and says when to be woken next (R-1, R-2, R-5),
+ * and does what the operator wants of them (R-9, R-10).
  */
-final class PeerRotation {
+public final class PeerRotation {
 
   private final PeerName peer;
   private final Pairing pairing;
@@ -21,7 +25,7 @@ final class PeerRotation {
   private final Surroundings around;
 
   private Instant wakeAt = Instant.MAX;
-  private boolean closed;
+  private boolean active;
 
   PeerRotation(
       PeerName peer,
@@ -34,6 +38,40 @@ final class PeerRotation {
     this.initiator = initiator;
     this.schedule = schedule;
     this.around = around;
+  }
+
+  /** Begins to rotate; what was wanted before is done now. */
+  void begin() {
+    synchronized (this) {
+      active = true;
+    }
+    tick();
+  }
+
+  /** Begins a rotation, also in a pause: at once, or one more after what is under way. */
+  public void rotateNow() {
+    synchronized (this) {
+      tell(new RotationOrdered(peer, schedule.order(around.clock().instant())));
+    }
+    tick();
+  }
+
+  /**
+   * Begins no rotation until {@link #resume}, not even one that was ordered before; what is under
+   * way ends. Not kept over a restart.
+   */
+  public synchronized void pause() {
+    if (schedule.pause()) {
+      tell(new Paused(peer));
+    }
+  }
+
+  /** Ends a pause; what became due in it begins at once, and once. */
+  public void resume() {
+    synchronized (this) {
+      schedule.resume(around.clock().instant()).ifPresent(next -> tell(new Resumed(peer, next)));
+    }
+    tick();
   }
 
   /** Does what is due, by a thread of the executor. */
@@ -61,7 +99,7 @@ final class PeerRotation {
     synchronized (this) {
       // Woken: whatever was armed is used up.
       wakeAt = Instant.MAX;
-      begun = !closed && schedule.begin(now);
+      begun = active && schedule.begin(now);
       arm(now);
     }
     if (begun) {
@@ -72,13 +110,10 @@ final class PeerRotation {
   private void conclude(RotationOutcome outcome, Throwable unexpected) {
     Instant now = around.clock().instant();
     synchronized (this) {
-      around
-          .events()
-          .accept(
-              outcome instanceof Rotated rotated
-                  ? new Event.Rotated(
-                      peer, rotated.keyId(), rotated.took(), schedule.succeeded(now))
-                  : failure(outcome, unexpected, now));
+      tell(
+          outcome instanceof Rotated rotated
+              ? new Event.Rotated(peer, rotated.keyId(), rotated.took(), schedule.succeeded(now))
+              : failure(outcome, unexpected, now));
       arm(now);
     }
   }
@@ -95,7 +130,7 @@ final class PeerRotation {
     Instant next = schedule.nextCall(now);
     Instant write = pairing.writeDue().orElse(Instant.MAX);
     next = write.isBefore(next) ? write : next;
-    if (closed || next.equals(wakeAt) || next.equals(Instant.MAX)) {
+    if (!active || next.equals(wakeAt) || next.equals(Instant.MAX)) {
       return;
     }
     wakeAt = next;
@@ -106,8 +141,12 @@ final class PeerRotation {
     }
   }
 
+  private void tell(Event event) {
+    around.events().accept(event);
+  }
+
   /** Begins nothing any more. */
   synchronized void close() {
-    closed = true;
+    active = false;
   }
 }

@@ -63,7 +63,7 @@ public final class Rotations implements AutoCloseable {
 
   /** Begins to rotate, with all peers at once. */
   public void begin() {
-    peers.values().forEach(entry -> entry.rotation().tick());
+    peers.values().forEach(entry -> entry.rotation().begin());
   }
 
   /** A time that was given to {@link Wakeups} has come; returns at once. */
@@ -74,6 +74,11 @@ public final class Rotations implements AutoCloseable {
   /** Who answers this peer, or nobody if we do not know it. */
   public Optional<Responder> responder(PeerName peer) {
     return Optional.ofNullable(peers.get(peer)).map(Entry::responder);
+  }
+
+  /** The rotations with this peer, or nothing if we do not know it. */
+  public Optional<PeerRotation> rotation(PeerName peer) {
+    return Optional.ofNullable(peers.get(peer)).map(Entry::rotation);
   }
 
   /** Ends all keys in memory; what is under way changes nothing any more. */

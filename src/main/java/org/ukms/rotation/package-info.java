@@ -20,6 +20,14 @@
  *       keys in an interval: {@link org.ukms.schedule.AnswerLimit} says how.
  *   <li>R-7 At the start the key file is right before the first message goes out.
  *   <li>R-8 Time and chance come from outside; elapsed time alone counts, never the time of day.
+ *   <li>R-9 An operator may pause the rotations with a peer. None of ours begins then, whether it
+ *       is due, to be repeated, or wanted by {@code /new}; what is under way ends, the peer is
+ *       answered, and writes are not held. {@code resume} does at once, and once, what became due
+ *       meanwhile. A pause is not kept over a restart: a node that nobody looks after rotates.
+ *   <li>R-10 An operator may order a rotation, in a pause and in a back-off too; in a pause it is
+ *       that one alone, which is not repeated if it fails. It waits for the end of what is under
+ *       way, for 2 s after that, lest the peer take it for a repeat (R-6), and for as long as the
+ *       other party asked.
  * </ol>
  *
  * <p>Out of scope: when and how often (package {@code schedule}), the bytes on the wire, and the

@@ -2,8 +2,9 @@ package org.ukms.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** When one peer is asked next. */
+/** When one peer is asked next. */
 public final class RotationSchedule {
 
   /**
@@ -15,46 +16,52 @@ public final class RotationSchedule {
   private final Duration interval;
   private final Backoff backoff;
   private Instant due;
+  private Instant notBefore;
   private boolean running;
   private boolean onceMore;
+  private boolean paused;
+  private boolean ordered;
 
   public RotationSchedule(Duration interval, Backoff backoff, Instant first) {
     this.interval = interval;
     this.backoff = backoff;
     this.due = first;
+    this.notBefore = first;
   }
 
-  /** Begins a rotation if one is due and none is under way. */
+  /** Begins a rotation if one is due, is not held by a pause, and none is under way. */
   public boolean begin(Instant now) {
-    if (running || now.isBefore(due.minus(EARLY))) {
+    if (running || held() || now.isBefore(due.minus(EARLY))) {
       return false;
     }
     running = true;
     onceMore = false;
+    ordered = false;
     due = now.plus(interval);
     return true;
   }
 
-  /** The rotation is over, and went well; tells the wait until the next. */
-  public Duration succeeded(Instant now) {
+  /** The rotation is over, and went well; tells the wait until the next, if one is to come. */
+  public Optional<Duration> succeeded(Instant now) {
     running = false;
     backoff.reset();
+    notBefore = now.plus(Backoff.FIRST);
     if (onceMore) {
-      due = earlier(due, now.plus(Backoff.FIRST));
+      due = earlier(due, notBefore);
     }
-    return wait(now);
+    return next(now);
   }
 
   /**
-   * The rotation is over, and failed; tells the wait until the next, which is not less than was
-   * asked for.
+   * The rotation is over, and failed; tells the wait until the next, if one is to come. It is not
+   * less than was asked for.
    */
-  public Duration failed(Instant now, Duration askedFor) {
+  public Optional<Duration> failed(Instant now, Duration askedFor) {
     running = false;
-    Duration wait = backoff.next();
     Duration asked = askedFor.compareTo(interval) < 0 ? askedFor : interval;
-    due = now.plus(wait.compareTo(asked) < 0 ? asked : wait);
-    return wait(now);
+    notBefore = now.plus(longer(asked, Backoff.FIRST));
+    due = now.plus(longer(asked, backoff.next()));
+    return next(now);
   }
 
   /** The peer has lost its keys: ask it at once, or once more after what is under way. */
@@ -67,14 +74,64 @@ public final class RotationSchedule {
   }
 
   /**
-   * When to look again: when a rotation is due, but not for one that waits for the end of another.
+   * The operator wants a rotation, in spite of a pause: at once, or once more after what is under
+   * way. A back-off is cut short, but the peer is not asked so soon that it would take the question
+   * for a repeat, nor before the time that the other party asked for.
+   *
+   * @return the wait, or nothing while a rotation is under way
    */
-  public Instant nextCall(Instant now) {
-    return running && !due.isAfter(now) ? Instant.MAX : due;
+  public Optional<Duration> order(Instant now) {
+    ordered = true;
+    if (running) {
+      onceMore = true;
+      return Optional.empty();
+    }
+    due = earlier(due, now.isBefore(notBefore) ? notBefore : now);
+    return next(now);
   }
 
-  private Duration wait(Instant now) {
-    return now.isBefore(due) ? Duration.between(now, due) : Duration.ZERO;
+  /** Begins nothing more, not even what was ordered; tells whether that is new. */
+  public boolean pause() {
+    boolean changed = !paused || ordered;
+    paused = true;
+    ordered = false;
+    return changed;
+  }
+
+  /**
+   * Goes on: what became due meanwhile is due now, once.
+   *
+   * @return the wait until the next, or nothing if there was no pause
+   */
+  public Optional<Duration> resume(Instant now) {
+    if (!paused) {
+      return Optional.empty();
+    }
+    paused = false;
+    return next(now);
+  }
+
+  /**
+   * When to look again: when a rotation is due, but not for one that waits for the end of another,
+   * or of a pause.
+   */
+  public Instant nextCall(Instant now) {
+    return held() || (running && !due.isAfter(now)) ? Instant.MAX : due;
+  }
+
+  private boolean held() {
+    return paused && !ordered;
+  }
+
+  private Optional<Duration> next(Instant now) {
+    if (held()) {
+      return Optional.empty();
+    }
+    return Optional.of(now.isBefore(due) ? Duration.between(now, due) : Duration.ZERO);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -9,7 +9,8 @@
  *   <li>C-2 What another party asks to wait is waited, at most an interval.
  *   <li>C-3 A question that is repeated soon is the same question.
  *   <li>C-4 Whoever asks on and on costs at most seven keys in an interval.
- *   <li>C-5 Nothing here reads a clock or is safe for several threads: its owner gives the time and
+ *   <li>C-5 A pause holds every rotation but the one that the operator orders; it changes no time.
+ *   <li>C-6 Nothing here reads a clock or is safe for several threads: its owner gives the time and
  *       has the lock.
  * </ol>
  *

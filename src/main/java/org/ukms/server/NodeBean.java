@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.ukms.MonotonicClock;
@@ -68,7 +69,8 @@ public class NodeBean {
             threads.executor(),
             timer::wake,
             EventLog::log);
-    return UkmsNode.restore(config, around, threads.deadlines());
+    return UkmsNode.restore(
+        config, around, threads.deadlines(), ManagementFactory.getPlatformMBeanServer());
   }
 
   private static UkmsConfig read(Path file) throws ConfigException {

@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.ukms.event.Event;
+import org.ukms.event.Event.Answered;
+import org.ukms.event.Event.Paused;
 import org.ukms.event.Event.PskInstalled;
+import org.ukms.event.Event.Resumed;
 import org.ukms.event.Event.Rotated;
 import org.ukms.event.Event.RotationFailed;
+import org.ukms.event.Event.RotationOrdered;
 
 /**
  * What is known of one peer (T-1).
@@ -16,53 +20,75 @@ import org.ukms.event.Event.RotationFailed;
  * @param psk the PSK in place
  * @param success when a rotation of ours or the peer's last went well
  * @param failure the last thing that went wrong
- * @param failedAt when that was
- * @param next when the peer is asked next
+ * @param next when the peer is asked next, if it is to be
+ * @param paused whether our rotations are held
  */
-record PeerStatus(
+public record PeerStatus(
     Optional<PskInstalled> psk,
     Optional<Instant> success,
-    Optional<Event> failure,
-    Optional<Instant> failedAt,
-    Optional<Instant> next) {
+    Optional<Failure> failure,
+    Optional<Instant> next,
+    boolean paused,
+    Tally tally) {
+
+  /** What the status calls the classic exchange. */
+  public static final String EXCHANGE = "classic";
 
   static final PeerStatus UNKNOWN =
       new PeerStatus(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          Tally.NONE);
+
+  /** Something went wrong. */
+  public record Failure(String cause, Instant at) {}
 
   PeerStatus after(Event event, Instant now) {
-    if (event instanceof PskInstalled installed) {
-      return new PeerStatus(Optional.of(installed), success, failure, failedAt, next);
-    }
-    Optional<Instant> planned = next(event).map(now::plus).or(() -> next);
-    return event.alarming()
-        ? new PeerStatus(psk, success, Optional.of(event), Optional.of(now), planned)
-        : new PeerStatus(psk, Optional.of(now), failure, failedAt, planned);
+    return new PeerStatus(
+        event instanceof PskInstalled installed ? Optional.of(installed) : psk,
+        event instanceof Rotated || event instanceof Answered ? Optional.of(now) : success,
+        event.alarming() ? Optional.of(new Failure(event.text(), now)) : failure,
+        next(event, now),
+        event instanceof Paused || (paused && !(event instanceof Resumed)),
+        tally.after(event));
   }
 
-  private static Optional<Duration> next(Event event) {
+  private Optional<Instant> next(Event event, Instant now) {
     if (event instanceof Rotated rotated) {
-      return Optional.of(rotated.next());
+      return rotated.next().map(now::plus);
     }
-    return event instanceof RotationFailed failed ? Optional.of(failed.next()) : Optional.empty();
+    if (event instanceof RotationFailed failed) {
+      return failed.next().map(now::plus);
+    }
+    if (event instanceof RotationOrdered ordered) {
+      return ordered.next().map(now::plus).or(() -> next);
+    }
+    if (event instanceof Resumed resumed) {
+      return Optional.of(now.plus(resumed.next()));
+    }
+    return event instanceof Paused ? Optional.empty() : next;
   }
 
-  // The clock may have been wrong before a restart.
-  private static long age(PskInstalled psk, Instant now) {
-    return Math.max(0, Duration.between(psk.since(), now).toSeconds());
+  /** How old the PSK is; never less than nothing, for the clock may have been wrong once. */
+  public Optional<Long> pskAgeSeconds(Instant now) {
+    return psk.map(installed -> Math.max(0, Duration.between(installed.since(), now).toSeconds()));
   }
 
   ObjectNode json(String name, Instant now) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("name", name).put("exchange", "classic");
+    json.put("name", name).put("exchange", EXCHANGE);
     ObjectNode keys = json.putObject("key_IDs");
     keys.put("ours", psk.map(installed -> installed.ours().value()).orElse(null));
     keys.put("theirs", psk.map(installed -> installed.theirs().value()).orElse(null));
-    json.put("psk_age_seconds", psk.map(installed -> age(installed, now)).orElse(null));
+    json.put("psk_age_seconds", pskAgeSeconds(now).orElse(null));
     json.put("last_success", success.map(Instant::toString).orElse(null));
-    json.put("last_failure", failedAt.map(Instant::toString).orElse(null));
-    json.put("last_failure_cause", failure.map(Event::text).orElse(null));
+    json.put("last_failure", failure.map(last -> last.at().toString()).orElse(null));
+    json.put("last_failure_cause", failure.map(Failure::cause).orElse(null));
     json.put("next_attempt", next.map(Instant::toString).orElse(null));
+    json.put("paused", paused);
     return json;
   }
 }

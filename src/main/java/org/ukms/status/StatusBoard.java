@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,31 @@ public final class StatusBoard implements EventSink {
   public synchronized void accept(Event event) {
     Instant now = clock.instant();
     peers.computeIfPresent(event.peer(), (peer, status) -> status.after(event, now));
+  }
+
+  /** The node's name, or its names if it has several. */
+  public String node() {
+    return node;
+  }
+
+  /** The version of this program. */
+  public String version() {
+    return version;
+  }
+
+  /** What is insecure (T-3). */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** The time to which an age is counted. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** What is known now of each peer. */
+  public synchronized Map<PeerName, PeerStatus> peers() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(peers));
   }
 
   /** One JSON object, UTF-8. */

@@ -5,7 +5,8 @@
  *
  * <ol>
  *   <li>T-1 An operator at three in the morning sees per peer: which exchange, which key IDs, how
- *       old the PSK is, the last success, the last failure with its cause, and the next attempt.
+ *       old the PSK is, the last success, the last failure with its cause, the next attempt, and
+ *       whether somebody paused it.
  *   <li>T-2 No secret has a path here: it is made of events, which cannot hold one.
  *   <li>T-3 What is insecure is said as long as it is so.
  * </ol>

@@ -3,19 +3,24 @@ package org.ukms.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ukms.event.Event.AnswerFailed;
 import org.ukms.event.Event.Answered;
 import org.ukms.event.Event.Flooded;
+import org.ukms.event.Event.Paused;
 import org.ukms.event.Event.PskInstalled;
+import org.ukms.event.Event.Resumed;
 import org.ukms.event.Event.Rotated;
 import org.ukms.event.Event.RotationFailed;
+import org.ukms.event.Event.RotationOrdered;
 import org.ukms.event.Event.StateDamaged;
 import org.ukms.event.Event.WriteFailed;
 import org.ukms.exchange.Verb;
@@ -32,7 +37,7 @@ class EventTest {
 
   @Test
   void v1_aSuccessIsOneLineAndNoAlarm() {
-    says(new Rotated(BOB, ONE, TOOK, NEXT), "rotated, key ID one, 12 ms", false);
+    says(new Rotated(BOB, ONE, TOOK, Optional.of(NEXT)), "rotated, key ID one, 12 ms", false);
     says(new Answered(BOB, Verb.ROTATE, ONE, TOOK), "answered /rotate, key ID one, 12 ms", false);
     says(
         new PskInstalled(BOB, ONE, TWO, Instant.EPOCH), "PSK in place, key IDs one and two", false);
@@ -41,7 +46,7 @@ class EventTest {
   @Test
   void v1_aFailureHasItsCauseAndTheNextAttempt() {
     says(
-        new RotationFailed(BOB, "no reply", NEXT),
+        new RotationFailed(BOB, "no reply", Optional.of(NEXT)),
         "rotation failed: no reply; next attempt in 2.3 s",
         true);
     says(
@@ -53,6 +58,28 @@ class EventTest {
         new StateDamaged(BOB, "no JSON", Path.of("/x/bob.damaged")),
         "its saved state is damaged: no JSON; kept as /x/bob.damaged, starting anew",
         true);
+  }
+
+  @Test
+  void v1_aFailureInAPauseHasNoNextAttempt() {
+    says(
+        new RotationFailed(BOB, "no reply", Optional.empty()),
+        "rotation failed: no reply; paused, no next attempt",
+        true);
+  }
+
+  @Test
+  void v4_whatTheOperatorDoesIsALineAndNoAlarm() {
+    says(new Paused(BOB), "paused: it is answered, but not asked", false);
+    says(new Resumed(BOB, NEXT), "resumed; next attempt in 2.3 s", false);
+    says(
+        new RotationOrdered(BOB, Optional.of(NEXT)),
+        "rotation ordered; next attempt in 2.3 s",
+        false);
+    says(
+        new RotationOrdered(BOB, Optional.empty()),
+        "rotation ordered, after the one that is under way",
+        false);
   }
 
   @Test
@@ -77,21 +104,23 @@ class EventTest {
   @Test
   void v2_noEventHasAPlaceForASecret() {
     assertThat(Event.class.getPermittedSubclasses())
-        .hasSize(8)
+        .hasSize(11)
         .allSatisfy(
             event ->
                 assertThat(
                         List.of(
-                            PeerName.class,
-                            KeyId.class,
-                            Verb.class,
-                            Duration.class,
-                            Instant.class,
-                            String.class,
-                            Path.class))
+                            PeerName.class.getTypeName(),
+                            KeyId.class.getTypeName(),
+                            Verb.class.getTypeName(),
+                            Duration.class.getTypeName(),
+                            "java.util.Optional<java.time.Duration>",
+                            Instant.class.getTypeName(),
+                            String.class.getTypeName(),
+                            Path.class.getTypeName()))
                     .containsAll(
                         Arrays.stream(event.getRecordComponents())
-                            .<Class<?>>map(RecordComponent::getType)
+                            .map(RecordComponent::getGenericType)
+                            .map(Type::getTypeName)
                             .toList()));
   }
 

@@ -166,6 +166,7 @@ class HttpSurfaceIT {
     assertThat(peer.get("next_attempt").textValue()).matches("20.*Z");
     assertThat(peer.get("psk_age_seconds").isNull()).isTrue();
     assertThat(peer.has("last_success")).isTrue();
+    assertThat(peer.get("paused").booleanValue()).isFalse();
     assertThat(peer.get("key_IDs").has("ours")).isTrue();
     assertThat(peer.get("key_IDs").has("theirs")).isTrue();
   }

@@ -56,6 +56,12 @@ final class VirtualNode {
   }
 
   void start() {
+    restore();
+    rotations.begin();
+  }
+
+  /** A node that cannot be reached yet. */
+  void restore() {
     try {
       alive = true;
       int current = ++life;
@@ -77,7 +83,6 @@ final class VirtualNode {
                   (peer, wait) -> arm(current, armed, peer, wait),
                   events::add));
       rotations.restore();
-      rotations.begin();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -127,6 +132,14 @@ final class VirtualNode {
 
   int life() {
     return life;
+  }
+
+  Rotations rotations() {
+    return rotations;
+  }
+
+  PeerRotation rotation(PeerName peer) {
+    return rotations.rotation(peer).orElseThrow();
   }
 
   Responder responder(PeerName peer) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** When a peer is asked. */
+/** When a peer is asked. */
 class RotationScheduleTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -24,7 +24,7 @@ class RotationScheduleTest {
   @Test
   void beginsAtOnceAndThenOncePerInterval() {
     assertThat(schedule.begin(START)).isTrue();
-    assertThat(schedule.succeeded(START.plusMillis(5))).isEqualTo(INTERVAL.minusMillis(5));
+    assertThat(schedule.succeeded(START.plusMillis(5))).contains(INTERVAL.minusMillis(5));
     assertThat(schedule.begin(START.plusSeconds(119))).isFalse();
     assertThat(schedule.begin(START.plus(INTERVAL))).isTrue();
   }
@@ -49,7 +49,7 @@ class RotationScheduleTest {
     Instant now = START;
     for (int i = 0; i < 12; i++) {
       assertThat(schedule.begin(now)).isTrue();
-      Duration wait = schedule.failed(now, Duration.ZERO);
+      Duration wait = schedule.failed(now, Duration.ZERO).orElseThrow();
       waits.add(wait);
       now = now.plus(wait);
     }
@@ -69,7 +69,7 @@ class RotationScheduleTest {
     schedule.begin(START.plusSeconds(10));
     schedule.succeeded(START.plusSeconds(10));
     schedule.begin(START.plusSeconds(200));
-    assertThat(schedule.failed(START.plusSeconds(200), Duration.ZERO))
+    assertThat(schedule.failed(START.plusSeconds(200), Duration.ZERO).orElseThrow())
         .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
   }
 
@@ -77,13 +77,13 @@ class RotationScheduleTest {
   void waitsForNoMoreThanAnIntervalEvenWhereThatIsOneSecond() {
     RotationSchedule quick = schedule(Duration.ofSeconds(1));
     quick.begin(START);
-    assertThat(quick.failed(START, Duration.ofHours(1))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(quick.failed(START, Duration.ofHours(1))).contains(Duration.ofSeconds(1));
   }
 
   @Test
   void waitsAsLongAsTheOtherPartyAskedFor() {
     schedule.begin(START);
-    assertThat(schedule.failed(START, Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(30));
+    assertThat(schedule.failed(START, Duration.ofSeconds(30))).contains(Duration.ofSeconds(30));
   }
 
   @Test
@@ -98,9 +98,135 @@ class RotationScheduleTest {
   void aPeerThatLostItsKeysDuringARotationIsAskedOnceMoreAfterIt() {
     schedule.begin(START);
     schedule.atOnce(START);
-    assertThat(schedule.succeeded(START)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(schedule.succeeded(START)).contains(Duration.ofSeconds(2));
     assertThat(schedule.begin(START.plusSeconds(2))).isTrue();
-    assertThat(schedule.succeeded(START.plusSeconds(2))).isEqualTo(INTERVAL);
+    assertThat(schedule.succeeded(START.plusSeconds(2))).contains(INTERVAL);
+  }
+
+  @Test
+  void anOrderedRotationBeginsAtOnceAndTheNextAnIntervalLater() {
+    schedule.begin(START);
+    schedule.succeeded(START);
+    assertThat(schedule.order(START.plusSeconds(10))).contains(Duration.ZERO);
+    assertThat(schedule.begin(START.plusSeconds(10))).isTrue();
+    assertThat(schedule.succeeded(START.plusSeconds(10))).contains(INTERVAL);
+  }
+
+  @Test
+  void anOrderedRotationIsNoRepeatOfTheLast() {
+    schedule.begin(START);
+    schedule.succeeded(START.plusMillis(5));
+    assertThat(schedule.order(START.plusSeconds(1))).contains(Duration.ofMillis(1005));
+    assertThat(schedule.begin(START.plusSeconds(1))).isFalse();
+    assertThat(schedule.nextCall(START.plusSeconds(1))).isEqualTo(START.plusMillis(2005));
+    assertThat(schedule.begin(START.plusMillis(2005))).isTrue();
+  }
+
+  @Test
+  void anOrderCutsABackOffShortAndTheNextFailureWaitsLongerAllTheSame() {
+    Instant now = failedFiveTimes();
+    Instant ordered = now.plusSeconds(3);
+    assertThat(schedule.begin(ordered)).isFalse();
+    assertThat(schedule.order(ordered)).contains(Duration.ZERO);
+    assertThat(schedule.begin(ordered)).isTrue();
+    assertThat(schedule.failed(ordered, Duration.ZERO).orElseThrow())
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(64));
+  }
+
+  private Instant failedFiveTimes() {
+    Instant now = START;
+    for (int i = 0; i < 5; i++) {
+      schedule.begin(now);
+      now = schedule.nextCall(now.plus(schedule.failed(now, Duration.ZERO).orElseThrow()));
+    }
+    schedule.begin(now);
+    schedule.failed(now, Duration.ZERO);
+    return now;
+  }
+
+  @Test
+  void anOrderDoesNotCutShortWhatTheOtherPartyAskedFor() {
+    schedule.begin(START);
+    schedule.failed(START, Duration.ofSeconds(30));
+    assertThat(schedule.order(START.plusSeconds(10))).contains(Duration.ofSeconds(20));
+    assertThat(schedule.begin(START.plusSeconds(10))).isFalse();
+    assertThat(schedule.begin(START.plusSeconds(30))).isTrue();
+  }
+
+  @Test
+  void anOrderNeverPutsOffWhatIsDueSooner() {
+    RotationSchedule quick = schedule(Duration.ofSeconds(1));
+    quick.begin(START);
+    quick.succeeded(START);
+    assertThat(quick.order(START.plusMillis(500))).contains(Duration.ofMillis(500));
+  }
+
+  @Test
+  void aPauseHoldsWhatIsDueAndAsksForNoCall() {
+    assertThat(schedule.pause()).isTrue();
+    assertThat(schedule.pause()).as("is new").isFalse();
+    assertThat(schedule.begin(START)).isFalse();
+    assertThat(schedule.nextCall(START)).isEqualTo(Instant.MAX);
+  }
+
+  @Test
+  void whatEndsInAPauseHasNoNext() {
+    schedule.begin(START);
+    schedule.pause();
+    assertThat(schedule.failed(START, Duration.ZERO)).isEmpty();
+    assertThat(schedule.resume(START)).isPresent();
+    schedule.begin(START.plusSeconds(3));
+    schedule.pause();
+    assertThat(schedule.succeeded(START.plusSeconds(3))).isEmpty();
+  }
+
+  @Test
+  void whatBecameDueInAPauseIsDueAtItsEndAndOnce() {
+    schedule.begin(START);
+    schedule.succeeded(START);
+    schedule.pause();
+    Instant end = START.plus(INTERVAL.multipliedBy(10));
+    assertThat(schedule.resume(end)).contains(Duration.ZERO);
+    assertThat(schedule.begin(end)).isTrue();
+    assertThat(schedule.succeeded(end)).contains(INTERVAL);
+  }
+
+  @Test
+  void aShortPauseChangesNoTime() {
+    schedule.begin(START);
+    schedule.succeeded(START);
+    schedule.pause();
+    assertThat(schedule.resume(START.plusSeconds(50))).contains(Duration.ofSeconds(70));
+    assertThat(schedule.resume(START.plusSeconds(51))).as("is no pause").isEmpty();
+  }
+
+  @Test
+  void aPeerThatLostItsKeysInAPauseIsAskedAtItsEnd() {
+    schedule.begin(START);
+    schedule.succeeded(START);
+    schedule.pause();
+    schedule.atOnce(START.plusSeconds(10));
+    assertThat(schedule.begin(START.plusSeconds(10))).isFalse();
+    assertThat(schedule.resume(START.plusSeconds(20))).contains(Duration.ZERO);
+  }
+
+  @Test
+  void anOrderInAPauseIsOneRotation() {
+    schedule.pause();
+    assertThat(schedule.order(START)).contains(Duration.ZERO);
+    assertThat(schedule.nextCall(START)).isEqualTo(START);
+    assertThat(schedule.begin(START)).isTrue();
+    assertThat(schedule.failed(START, Duration.ZERO)).isEmpty();
+    assertThat(schedule.begin(START.plus(INTERVAL))).isFalse();
+  }
+
+  @Test
+  void aPauseAfterAnOrderHoldsItToo() {
+    schedule.pause();
+    schedule.order(START);
+    assertThat(schedule.pause()).as("is new").isTrue();
+    assertThat(schedule.begin(START)).isFalse();
+    assertThat(schedule.resume(START)).contains(Duration.ZERO);
   }
 
   @Test

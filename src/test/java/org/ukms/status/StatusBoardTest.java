@@ -11,13 +11,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ukms.event.Event;
 import org.ukms.event.Event.Answered;
 import org.ukms.event.Event.Flooded;
+import org.ukms.event.Event.Paused;
 import org.ukms.event.Event.PskInstalled;
+import org.ukms.event.Event.Resumed;
 import org.ukms.event.Event.Rotated;
 import org.ukms.event.Event.RotationFailed;
+import org.ukms.event.Event.RotationOrdered;
 import org.ukms.event.Event.StateDamaged;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
@@ -55,7 +59,9 @@ class StatusBoardTest {
             "last_success",
             "last_failure",
             "last_failure_cause",
-            "next_attempt");
+            "next_attempt",
+            "paused");
+    assertThat(carol.get("paused").booleanValue()).isFalse();
     assertThat(carol.get("name").textValue()).isEqualTo("hsn_carol");
     assertThat(carol.get("exchange").textValue()).isEqualTo("classic");
     assertThat(members(carol.get("key_IDs"))).containsExactly("ours", "theirs");
@@ -73,7 +79,7 @@ class StatusBoardTest {
 
   @Test
   void t3_showsWarningsAsLongAsTheNodeRuns() throws IOException {
-    board.accept(new Rotated(BOB, ONE, Duration.ZERO, Duration.ZERO));
+    board.accept(new Rotated(BOB, ONE, Duration.ZERO, Optional.of(Duration.ZERO)));
 
     assertThat(json().get("warnings")).hasSize(1);
     assertThat(json().get("warnings").get(0).textValue()).isEqualTo("fake \"QKD\"");
@@ -101,7 +107,7 @@ class StatusBoardTest {
 
   @Test
   void t1_showsTheLastSuccessAndTheNextAttempt() throws IOException {
-    board.accept(new Rotated(BOB, ONE, Duration.ofMillis(5), Duration.ofSeconds(60)));
+    board.accept(rotated());
     assertThat(bob().get("last_success").textValue()).isEqualTo("2026-01-02T03:04:05Z");
     assertThat(bob().get("next_attempt").textValue()).isEqualTo("2026-01-02T03:05:05Z");
 
@@ -114,9 +120,9 @@ class StatusBoardTest {
 
   @Test
   void t1_aFailureStaysAfterASuccess() throws IOException {
-    board.accept(new RotationFailed(BOB, "no reply", Duration.ofSeconds(2)));
+    board.accept(new RotationFailed(BOB, "no reply", Optional.of(Duration.ofSeconds(2))));
     now = START.plusSeconds(2);
-    board.accept(new Rotated(BOB, ONE, Duration.ofMillis(5), Duration.ofSeconds(60)));
+    board.accept(rotated());
 
     JsonNode bob = bob();
     assertThat(bob.get("last_failure").textValue()).isEqualTo("2026-01-02T03:04:05Z");
@@ -127,7 +133,7 @@ class StatusBoardTest {
 
   @Test
   void t1_aFailureTellsTheNextAttempt() throws IOException {
-    board.accept(new RotationFailed(BOB, "no reply", Duration.ofSeconds(2)));
+    board.accept(new RotationFailed(BOB, "no reply", Optional.of(Duration.ofSeconds(2))));
 
     assertThat(bob().get("next_attempt").textValue()).isEqualTo("2026-01-02T03:04:07Z");
     assertThat(bob().get("last_success").isNull()).isTrue();
@@ -153,6 +159,55 @@ class StatusBoardTest {
 
     assertThat(json().get("peers")).hasSize(2);
     assertThat(json().get("peers").get(0).get("last_failure").isNull()).isTrue();
+  }
+
+  @Test
+  void t1_showsAPauseUntilItsEndAndThatNothingIsPlannedInIt() throws IOException {
+    board.accept(rotated());
+    board.accept(new Paused(BOB));
+    assertThat(bob().get("paused").booleanValue()).isTrue();
+    assertThat(bob().get("next_attempt").isNull()).isTrue();
+    assertThat(json().get("peers").get(0).get("paused").booleanValue()).isFalse();
+
+    board.accept(new RotationFailed(BOB, "no reply", Optional.empty()));
+    board.accept(new Answered(BOB, Verb.ROTATE, TWO, Duration.ofMillis(5)));
+    assertThat(bob().get("paused").booleanValue()).isTrue();
+    assertThat(bob().get("next_attempt").isNull()).isTrue();
+
+    board.accept(new Resumed(BOB, Duration.ofSeconds(7)));
+    assertThat(bob().get("paused").booleanValue()).isFalse();
+    assertThat(bob().get("next_attempt").textValue()).isEqualTo("2026-01-02T03:04:12Z");
+  }
+
+  @Test
+  void t1_whatTheOperatorDoesIsNeitherASuccessNorAFailure() throws IOException {
+    board.accept(new Paused(BOB));
+    board.accept(new RotationOrdered(BOB, Optional.of(Duration.ofSeconds(2))));
+    assertThat(bob().get("next_attempt").textValue()).isEqualTo("2026-01-02T03:04:07Z");
+    board.accept(new RotationOrdered(BOB, Optional.empty()));
+    assertThat(bob().get("next_attempt").textValue()).isEqualTo("2026-01-02T03:04:07Z");
+    board.accept(new Resumed(BOB, Duration.ZERO));
+
+    assertThat(bob().get("last_success").isNull()).isTrue();
+    assertThat(bob().get("last_failure").isNull()).isTrue();
+  }
+
+  @Test
+  void countsWhatWentWellAndWhatDidNot() {
+    board.accept(rotated());
+    board.accept(new RotationFailed(BOB, "no reply", Optional.empty()));
+    board.accept(new RotationFailed(BOB, "no reply", Optional.empty()));
+    board.accept(new Answered(BOB, Verb.ROTATE, TWO, Duration.ZERO));
+    board.accept(new PskInstalled(BOB, ONE, TWO, START));
+    assertThat(board.peers().get(BOB).tally()).isEqualTo(new Tally(1, 2, 2, 1));
+    assertThat(board.peers().get(CAROL).tally()).isEqualTo(Tally.NONE);
+
+    board.accept(rotated());
+    assertThat(board.peers().get(BOB).tally()).isEqualTo(new Tally(2, 2, 0, 1));
+  }
+
+  private static Rotated rotated() {
+    return new Rotated(BOB, ONE, Duration.ofMillis(5), Optional.of(Duration.ofSeconds(60)));
   }
 
   private JsonNode json() throws IOException {

@@ -1,0 +1,116 @@
+package org.ukms.jmx;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ukms.name.PeerName;
+import org.ukms.rotation.PeerRotation;
+import org.ukms.status.PeerStatus;
+import org.ukms.status.PeerStatus.Failure;
+import org.ukms.status.StatusBoard;
+
+/** One peer, in the types of JMX (M-2). */
+final class ManagedPeer implements PeerMXBean {
+
+  private final PeerName peer;
+  private final StatusBoard board;
+  private final PeerRotation rotation;
+
+  ManagedPeer(PeerName peer, StatusBoard board, PeerRotation rotation) {
+    this.peer = peer;
+    this.board = board;
+    this.rotation = rotation;
+  }
+
+  @Override
+  public String getName() {
+    return peer.value();
+  }
+
+  @Override
+  public String getExchange() {
+    return PeerStatus.EXCHANGE;
+  }
+
+  @Override
+  public String getOurKeyId() {
+    return status().psk().map(psk -> psk.ours().value()).orElse("");
+  }
+
+  @Override
+  public String getTheirKeyId() {
+    return status().psk().map(psk -> psk.theirs().value()).orElse("");
+  }
+
+  @Override
+  public long getPskAgeSeconds() {
+    return status().pskAgeSeconds(board.now()).orElse(-1L);
+  }
+
+  @Override
+  public String getLastSuccess() {
+    return text(status().success());
+  }
+
+  @Override
+  public String getLastFailure() {
+    return text(status().failure().map(Failure::at));
+  }
+
+  @Override
+  public String getLastFailureCause() {
+    return status().failure().map(Failure::cause).orElse("");
+  }
+
+  @Override
+  public String getNextAttempt() {
+    return text(status().next());
+  }
+
+  @Override
+  public boolean isPaused() {
+    return status().paused();
+  }
+
+  @Override
+  public long getRotationsSucceeded() {
+    return status().tally().succeeded();
+  }
+
+  @Override
+  public long getRotationsFailed() {
+    return status().tally().failed();
+  }
+
+  @Override
+  public long getRotationsFailedInARow() {
+    return status().tally().failedInARow();
+  }
+
+  @Override
+  public long getQuestionsAnswered() {
+    return status().tally().answered();
+  }
+
+  @Override
+  public void rotateNow() {
+    rotation.rotateNow();
+  }
+
+  @Override
+  public void pause() {
+    rotation.pause();
+  }
+
+  @Override
+  public void resume() {
+    rotation.resume();
+  }
+
+  private PeerStatus status() {
+    return board.peers().get(peer);
+  }
+
+  private static String text(Optional<Instant> time) {
+    return time.map(Instant::toString).orElse("");
+  }
+}

@@ -1,0 +1,56 @@
+package org.ukms.jmx;
+
+/** What JMX shows of one peer, and does with it (M-1 to M-3). */
+public interface PeerMXBean {
+
+  /** Its KME ID. */
+  String getName();
+
+  /** Which exchange is spoken with it. */
+  String getExchange();
+
+  /** The ID of the key that we contributed to the PSK in place. */
+  String getOurKeyId();
+
+  /** The ID of the key that the peer contributed to it. */
+  String getTheirKeyId();
+
+  /** The age of the PSK in place, or -1 if there is none. */
+  long getPskAgeSeconds();
+
+  /** When a rotation of ours or the peer's last went well. */
+  String getLastSuccess();
+
+  /** When something last went wrong. */
+  String getLastFailure();
+
+  /** What that was. */
+  String getLastFailureCause();
+
+  /** When the peer is asked next; empty in a pause. */
+  String getNextAttempt();
+
+  /** Whether our rotations are held. */
+  boolean isPaused();
+
+  /** The rotations of ours that went well, since the start. */
+  long getRotationsSucceeded();
+
+  /** The rotations of ours that failed, since the start. */
+  long getRotationsFailed();
+
+  /** The rotations of ours that failed since the last that went well. */
+  long getRotationsFailedInARow();
+
+  /** The questions of the peer that were answered, since the start. */
+  long getQuestionsAnswered();
+
+  /** Orders a rotation. */
+  void rotateNow();
+
+  /** Holds our rotations. */
+  void pause();
+
+  /** Ends the pause. */
+  void resume();
+}

@@ -1,0 +1,146 @@
+package org.ukms.jmx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One peer in JMX (M-1 to M-3). */
+class ManagedPeerTest {
+
+  private static final ObjectName BOB = NodeInJmx.peer("hsn_bob");
+
+  @TempDir Path folder;
+
+  private NodeInJmx node;
+
+  @BeforeEach
+  void aNodeWithTwoPeers() throws IOException {
+    node = new NodeInJmx(MBeanServerFactory.newMBeanServer(), folder, "hsn_carol", "hsn_bob");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    node.close();
+  }
+
+  @Test
+  void m2_whatIsNotKnownYetIsEmptyOrMinusOne() throws JMException {
+    assertThat(node.attributes(BOB))
+        .containsOnly(
+            entry("Name", "hsn_bob"),
+            entry("Exchange", "classic"),
+            entry("OurKeyId", ""),
+            entry("TheirKeyId", ""),
+            entry("PskAgeSeconds", -1L),
+            entry("LastSuccess", ""),
+            entry("LastFailure", ""),
+            entry("LastFailureCause", ""),
+            entry("NextAttempt", ""),
+            entry("Paused", false),
+            entry("RotationsSucceeded", 0L),
+            entry("RotationsFailed", 0L),
+            entry("RotationsFailedInARow", 0L),
+            entry("QuestionsAnswered", 0L));
+  }
+
+  @Test
+  void m1_showsWhatTheStatusShows() throws JMException, IOException {
+    equalsTheStatus();
+    node.begin();
+    equalsTheStatus();
+    node.isAskedBy("hsn_bob");
+    equalsTheStatus();
+    assertThat(node.get(BOB, "OurKeyId")).isEqualTo("ours");
+    assertThat(node.get(BOB, "PskAgeSeconds")).isEqualTo(0L);
+    node.unreachable = true;
+    node.now = node.now.plus(Duration.ofSeconds(63));
+    node.operate(BOB, "rotateNow");
+    equalsTheStatus();
+    assertThat(node.get(BOB, "PskAgeSeconds")).isEqualTo(63L);
+    assertThat(node.get(BOB, "LastSuccess")).isEqualTo("2026-01-02T03:04:05.678Z");
+    assertThat(node.get(BOB, "LastFailure")).isEqualTo("2026-01-02T03:05:08.678Z");
+    assertThat(node.get(BOB, "LastFailureCause")).isEqualTo("rotation failed: peer: no connection");
+    assertThat((String) node.get(BOB, "NextAttempt")).startsWith("2026-01-02T03:05:1");
+    node.operate(BOB, "pause");
+    equalsTheStatus();
+    assertThat(node.get(BOB, "Paused")).isEqualTo(true);
+    assertThat(node.get(BOB, "NextAttempt")).isEqualTo("");
+  }
+
+  private void equalsTheStatus() throws JMException, IOException {
+    JsonNode status = new ObjectMapper().readTree(node.board.json()).get("peers").get(1);
+    Map<String, Object> shown = node.attributes(BOB);
+    assertThat(status.properties()).hasSize(9);
+    assertThat(status.get("name").asText()).isEqualTo(shown.get("Name"));
+    assertThat(status.get("exchange").asText()).isEqualTo(shown.get("Exchange"));
+    assertThat(text(status.get("key_IDs"), "ours")).isEqualTo(shown.get("OurKeyId"));
+    assertThat(text(status.get("key_IDs"), "theirs")).isEqualTo(shown.get("TheirKeyId"));
+    assertThat(status.get("psk_age_seconds").asLong(-1)).isEqualTo(shown.get("PskAgeSeconds"));
+    assertThat(text(status, "last_success")).isEqualTo(shown.get("LastSuccess"));
+    assertThat(text(status, "last_failure")).isEqualTo(shown.get("LastFailure"));
+    assertThat(text(status, "last_failure_cause")).isEqualTo(shown.get("LastFailureCause"));
+    assertThat(text(status, "next_attempt")).isEqualTo(shown.get("NextAttempt"));
+    assertThat(status.get("paused").booleanValue()).isEqualTo(shown.get("Paused"));
+  }
+
+  private static String text(JsonNode object, String member) {
+    JsonNode value = object.get(member);
+    return value.isNull() ? "" : value.textValue();
+  }
+
+  @Test
+  void m1_countsWhatHappened() throws JMException {
+    node.begin();
+    node.isAskedBy("hsn_bob");
+    node.unreachable = true;
+    for (int i = 0; i < 3; i++) {
+      node.now = node.now.plusSeconds(10);
+      node.operate(BOB, "rotateNow");
+    }
+    assertThat(node.attributes(BOB))
+        .containsEntry("RotationsSucceeded", 1L)
+        .containsEntry("RotationsFailed", 3L)
+        .containsEntry("RotationsFailedInARow", 3L)
+        .containsEntry("QuestionsAnswered", 1L);
+    node.unreachable = false;
+    node.now = node.now.plusSeconds(10);
+    node.operate(BOB, "rotateNow");
+    assertThat(node.attributes(BOB))
+        .containsEntry("RotationsSucceeded", 2L)
+        .containsEntry("RotationsFailed", 3L)
+        .containsEntry("RotationsFailedInARow", 0L);
+  }
+
+  @Test
+  void m3_rotatesNowWithThisPeerAlone() throws JMException {
+    node.begin();
+    node.asked.clear();
+    node.now = node.now.plusSeconds(10);
+    node.operate(BOB, "rotateNow");
+    assertThat(node.asked).containsExactly("hsn_bob/new");
+  }
+
+  @Test
+  void m3_pausesAndResumesThisPeerAlone() throws JMException {
+    node.operate(BOB, "pause");
+    node.begin();
+    assertThat(node.asked).containsExactly("hsn_carol/new");
+    assertThat(node.get(NodeInJmx.peer("hsn_carol"), "Paused")).isEqualTo(false);
+    node.operate(BOB, "resume");
+    assertThat(node.asked).containsExactly("hsn_carol/new", "hsn_bob/new");
+    assertThat(node.get(BOB, "Paused")).isEqualTo(false);
+  }
+}
