@@ -1,13 +1,10 @@
 package org.ukms.server;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
@@ -16,6 +13,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.ukms.MonotonicClock;
 import org.ukms.UkmsNode;
 import org.ukms.config.ConfigException;
@@ -24,9 +22,8 @@ import org.ukms.config.ConfigReader;
 import org.ukms.config.UkmsConfig;
 import org.ukms.rotation.Surroundings;
 
-/** The node, from deployment to undeployment (W-1, W-2). */
+/** The node, on what the container lends it (W-2). */
 @Singleton
-@Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 @ManagedExecutorDefinition(name = NodeBean.EXECUTOR, maxAsync = 16)
@@ -46,21 +43,22 @@ public class NodeBean {
 
   @EJB private RotationTimer timer;
 
-  private UkmsNode node;
+  private volatile UkmsNode node;
 
-  @PostConstruct
-  void start() {
-    try {
-      UkmsConfig config = ConfigReader.read(ConfigFile.find());
-      Surroundings around =
-          new Surroundings(
-              new MonotonicClock(), new SecureRandom(), executor, timer::wake, EventLog::log);
-      node = UkmsNode.restore(config, around, deadlines);
-      RunningNode.set(node);
-      Listening.then(executor, this::begin);
-    } catch (ConfigException | IOException failure) {
-      throw new IllegalStateException(failure.getMessage(), failure);
-    }
+  /**
+   * Starts it.
+   *
+   * @throws ConfigException if its configuration is faulty; the message holds all problems
+   * @throws IOException if it cannot run; the message says why
+   */
+  public void start() throws ConfigException, IOException {
+    UkmsConfig config = ConfigReader.read(ConfigFile.find());
+    Surroundings around =
+        new Surroundings(
+            new MonotonicClock(), new SecureRandom(), executor, timer::wake, EventLog::log);
+    node = UkmsNode.restore(config, around, deadlines);
+    RunningNode.set(node);
+    Listening.then(executor, this::begin);
   }
 
   private void begin() {
@@ -75,11 +73,16 @@ public class NodeBean {
     return node;
   }
 
-  @PreDestroy
-  void stop() {
+  /** Ends it, if it runs. */
+  public void stop() {
+    Optional<UkmsNode> running = RunningNode.get();
     RunningNode.clear();
+    running.ifPresent(NodeBean::close);
+  }
+
+  private static void close(UkmsNode running) {
     try {
-      node.close();
+      running.close();
     } catch (IOException failure) {
       LOG.log(System.Logger.Level.WARNING, "uKMS did not stop in order", failure);
     }
