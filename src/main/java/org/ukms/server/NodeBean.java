@@ -1,13 +1,10 @@
 package org.ukms.server;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -24,9 +21,8 @@ import org.ukms.config.ConfigReader;
 import org.ukms.config.UkmsConfig;
 import org.ukms.rotation.Surroundings;
 
-/** The node, from deployment to undeployment (W-1, W-2). */
+/** The node, on what the container lends it (W-2). */
 @Singleton
-@Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 @ManagedThreadFactoryDefinition(name = NodeBean.THREADS)
@@ -42,22 +38,25 @@ public class NodeBean {
   @EJB private RotationTimer timer;
 
   private NodeThreads threads;
-  private UkmsNode node;
 
-  @PostConstruct
-  void start() {
+  /**
+   * Starts it.
+   *
+   * @throws ConfigException if its configuration is faulty; the message holds all problems
+   * @throws IOException if it cannot run; the message says why
+   */
+  public void start() throws ConfigException, IOException {
+    Path file = ConfigFile.find();
+    UkmsConfig config =
+        Listening.isOurs() ? ConfigReader.read(file) : ConfigReader.readOnServer(file);
+    threads = new NodeThreads(factory);
     try {
-      UkmsConfig config = read(ConfigFile.find());
-      threads = new NodeThreads(factory);
-      node = restore(config);
+      UkmsNode node = restore(config);
       RunningNode.set(node);
-      Listening.then(threads.executor(), this::begin);
-    } catch (ConfigException faults) {
-      // No cause: servers would print all the faults once more for it.
-      throw new IllegalStateException(faults.getMessage());
-    } catch (IOException failure) {
+      Listening.then(threads.executor(), contextRoot -> begin(node, contextRoot));
+    } catch (IOException | RuntimeException failure) {
       threads.close();
-      throw new IllegalStateException(failure.getMessage(), failure);
+      throw failure;
     }
   }
 
@@ -73,25 +72,19 @@ public class NodeBean {
         config, around, threads.deadlines(), ManagementFactory.getPlatformMBeanServer());
   }
 
-  private static UkmsConfig read(Path file) throws ConfigException {
-    return Listening.isOurs() ? ConfigReader.read(file) : ConfigReader.readOnServer(file);
-  }
-
-  private void begin(String contextRoot) {
+  private static void begin(UkmsNode node, String contextRoot) {
     node.begin();
     LOG.log(
         node.isInsecure() ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
         Listening.isOurs() ? node.greeting() : node.greetingOnServer(contextRoot));
   }
 
-  /** The running node. */
-  public UkmsNode node() {
-    return node;
+  /** Ends it, if it runs. */
+  public void stop() {
+    RunningNode.take().ifPresent(this::close);
   }
 
-  @PreDestroy
-  void stop() {
-    RunningNode.clear();
+  private void close(UkmsNode node) {
     try {
       node.close();
     } catch (IOException failure) {

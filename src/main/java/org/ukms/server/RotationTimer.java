@@ -3,7 +3,6 @@ package org.ukms.server;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
 import jakarta.ejb.NoSuchObjectLocalException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Timeout;
@@ -25,8 +24,6 @@ public class RotationTimer {
 
   @Resource private TimerService timers;
 
-  @EJB private NodeBean node;
-
   private final Map<PeerName, Timer> armed = new ConcurrentHashMap<>();
 
   /** Ticks this peer after this time, and not when it was said before. */
@@ -43,7 +40,7 @@ public class RotationTimer {
   @Timeout
   void tick(Timer timer) {
     PeerName peer = new PeerName((String) timer.getInfo());
-    node.node().rotations().tick(peer);
+    RunningNode.get().ifPresent(node -> node.rotations().tick(peer));
   }
 
   private static void cancel(Timer timer) {

@@ -23,7 +23,8 @@ public final class RunningNode {
     return Optional.ofNullable(NODE.get());
   }
 
-  static void clear() {
-    NODE.set(null);
+  /** The same, and nothing from now on. */
+  static Optional<UkmsNode> take() {
+    return Optional.ofNullable(NODE.getAndSet(null));
   }
 }

@@ -38,6 +38,7 @@ public final class RootCause {
     return name.startsWith("jakarta.")
         || name.startsWith("fish.payara.")
         || name.startsWith("org.glassfish.")
+        || name.startsWith("org.apache.catalina.")
         || name.startsWith("com.sun.");
   }
 
