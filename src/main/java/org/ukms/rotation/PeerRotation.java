@@ -40,10 +40,11 @@ public final class PeerRotation {
     this.around = around;
   }
 
-  /** Begins to rotate; what was wanted before is done now. */
-  void begin() {
+  /** Begins to rotate after this time; what was wanted before is done now. */
+  void begin(Duration in) {
     synchronized (this) {
       active = true;
+      schedule.first(around.clock().instant().plus(in));
     }
     tick();
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.ukms.name.PeerName;
 import org.ukms.schedule.AnswerLimit;
 import org.ukms.schedule.Backoff;
@@ -16,6 +17,8 @@ import org.ukms.state.StateStore;
 public final class Rotations implements AutoCloseable {
 
   private final Map<PeerName, Entry> peers = new LinkedHashMap<>();
+  private final Duration interval;
+  private final RandomGenerator random;
 
   private record Entry(Pairing pairing, PeerRotation rotation, Responder responder) {}
 
@@ -26,6 +29,8 @@ public final class Rotations implements AutoCloseable {
    * @param store where state is kept; not closed with this
    */
   public Rotations(List<PeerLink> links, Duration interval, StateStore store, Surroundings around) {
+    this.interval = interval;
+    this.random = around.random();
     for (PeerLink link : links) {
       peers.put(link.pair().peer(), entry(link, interval, store, around));
     }
@@ -42,8 +47,7 @@ public final class Rotations implements AutoCloseable {
             peer,
             pairing,
             new Initiator(pairing, link.peer(), link.kme(), around),
-            new RotationSchedule(
-                interval, new Backoff(interval, around.random()), around.clock().instant()),
+            new RotationSchedule(interval, new Backoff(interval, around.random())),
             around);
     Responder responder =
         new Responder(peer, pairing, link.kme(), new AnswerLimit(interval), rotation, around);
@@ -61,9 +65,10 @@ public final class Rotations implements AutoCloseable {
     }
   }
 
-  /** Begins to rotate, with all peers at once. */
+  /** Begins to rotate: with a few peers at once, with many one after the other. */
   public void begin() {
-    peers.values().forEach(entry -> entry.rotation().begin());
+    FirstContacts spread = new FirstContacts(peers.size(), interval, random);
+    peers.values().forEach(entry -> entry.rotation().begin(spread.next()));
   }
 
   /** A time that was given to {@link Wakeups} has come; returns at once. */

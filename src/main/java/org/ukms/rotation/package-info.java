@@ -28,6 +28,8 @@
  *       that one alone, which is not repeated if it fails. It waits for the end of what is under
  *       way, for 2 s after that, lest the peer take it for a repeat (R-6), and for as long as the
  *       other party asked.
+ *   <li>R-11 A node with many peers does not ask them all at once when it starts: the first
+ *       questions are spread, about a hundred a second, and so are all later ones.
  * </ol>
  *
  * <p>Out of scope: when and how often (package {@code schedule}), the bytes on the wire, and the

@@ -22,11 +22,17 @@ public final class RotationSchedule {
   private boolean paused;
   private boolean ordered;
 
-  public RotationSchedule(Duration interval, Backoff backoff, Instant first) {
+  /** A schedule in which nothing is due yet. */
+  public RotationSchedule(Duration interval, Backoff backoff) {
     this.interval = interval;
     this.backoff = backoff;
-    this.due = first;
-    this.notBefore = first;
+    this.due = Instant.MAX;
+    this.notBefore = Instant.MIN;
+  }
+
+  /** The first rotation is due then, if it is not due sooner for another reason. */
+  public void first(Instant at) {
+    due = earlier(due, at);
   }
 
   /** Begins a rotation if one is due, is not held by a pause, and none is under way. */
@@ -124,7 +130,7 @@ public final class RotationSchedule {
   }
 
   private Optional<Duration> next(Instant now) {
-    if (held()) {
+    if (held() || due.equals(Instant.MAX)) {
       return Optional.empty();
     }
     return Optional.of(now.isBefore(due) ? Duration.between(now, due) : Duration.ZERO);

@@ -18,7 +18,36 @@ class RotationScheduleTest {
   private final RotationSchedule schedule = schedule(INTERVAL);
 
   private static RotationSchedule schedule(Duration interval) {
-    return new RotationSchedule(interval, new Backoff(interval, new Random(1)), START);
+    RotationSchedule schedule = unbegun(interval);
+    schedule.first(START);
+    return schedule;
+  }
+
+  private static RotationSchedule unbegun(Duration interval) {
+    return new RotationSchedule(interval, new Backoff(interval, new Random(1)));
+  }
+
+  @Test
+  void r1_nothingIsDueBeforeItIsSaidWhenTheFirstIs() {
+    RotationSchedule schedule = unbegun(Duration.ofSeconds(60));
+
+    assertThat(schedule.begin(START)).isFalse();
+    assertThat(schedule.nextCall(START)).isEqualTo(Instant.MAX);
+    assertThat(schedule.pause()).isTrue();
+    assertThat(schedule.resume(START)).isEmpty();
+    schedule.first(START.plusSeconds(5));
+    assertThat(schedule.nextCall(START)).isEqualTo(START.plusSeconds(5));
+    assertThat(schedule.begin(START.plusSeconds(5))).isTrue();
+  }
+
+  @Test
+  void r1_theFirstDoesNotWaitWhereThePeerHasLostItsKeys() {
+    RotationSchedule schedule = unbegun(Duration.ofSeconds(60));
+    schedule.atOnce(START);
+    schedule.first(START.plusSeconds(5));
+
+    assertThat(schedule.begin(START)).isTrue();
+    assertThat(schedule.nextCall(START)).isEqualTo(START.plusSeconds(60));
   }
 
   @Test

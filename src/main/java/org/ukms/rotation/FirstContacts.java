@@ -1,0 +1,37 @@
+package org.ukms.rotation;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * When a node that starts asks each of its peers first (R-11). By chance, so that two nodes with
+ * the same peers seldom begin with the same ones: who was asked meanwhile need not ask.
+ */
+final class FirstContacts {
+
+  /** So many cost nothing worth a delay. */
+  private static final int AT_ONCE = 16;
+
+  private static final Duration SPACING = Duration.ofMillis(10);
+
+  /** Payara raises any shorter time of a timer to this, which would gather the first ones there. */
+  private static final Duration SHORTEST_TIMER = Duration.ofSeconds(1);
+
+  private final int peers;
+  private final Duration span;
+  private final RandomGenerator random;
+
+  FirstContacts(int peers, Duration interval, RandomGenerator random) {
+    Duration spaced = SPACING.multipliedBy(peers);
+    this.peers = peers;
+    this.span = spaced.compareTo(interval) < 0 ? spaced : interval;
+    this.random = random;
+  }
+
+  /** How long the next of the peers waits. */
+  Duration next() {
+    return peers <= AT_ONCE
+        ? Duration.ZERO
+        : SHORTEST_TIMER.plusMillis(random.nextLong(span.toMillis()));
+  }
+}
