@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChain.Scope;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
@@ -39,8 +40,9 @@ final class HttpCall implements FutureCallback<HttpReply> {
     return result;
   }
 
-  HttpContext context() {
+  HttpContext context(RequestConfig config) {
     HttpClientContext context = HttpClientContext.create();
+    context.setRequestConfig(config);
     context.setAttribute(ATTRIBUTE, this);
     return context;
   }

@@ -66,11 +66,6 @@ public final class HttpCaller implements AutoCloseable {
                     .setDefaultTlsConfig(
                         TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
                     .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setConnectionRequestTimeout(connectTimeout)
-                    .setProtocolUpgradeEnabled(false)
-                    .build())
             .setHttp1Config(
                 Http1Config.custom()
                     .setMaxHeaderCount(100)
@@ -114,13 +109,24 @@ public final class HttpCaller implements AutoCloseable {
           client.execute(
               AsyncRequestBuilder.get(uri).addHeader("Accept", "application/json").build(),
               new BoundedReply(MAX_BODY),
-              call.context(),
+              call.context(configured(timeout)),
               call);
     } catch (RejectedExecutionException closing) {
       open.remove(call);
       call.failed(new CancellationException());
     }
     return call.result();
+  }
+
+  /**
+   * A call may wait for its turn as long as it may take: that the party's connections are in use is
+   * not its fault.
+   */
+  private static RequestConfig configured(Duration timeout) {
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(Timeout.of(timeout))
+        .setProtocolUpgradeEnabled(false)
+        .build();
   }
 
   private void end(HttpCall call, ScheduledFuture<?> deadline) {

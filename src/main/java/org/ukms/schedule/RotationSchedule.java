@@ -16,7 +16,8 @@ public final class RotationSchedule {
   private final Duration interval;
   private final Backoff backoff;
   private Instant due;
-  private Instant notBefore;
+  private Instant notBefore = Instant.MIN;
+  private Instant repeatUntil = Instant.MIN;
   private boolean running;
   private boolean onceMore;
   private boolean paused;
@@ -27,7 +28,6 @@ public final class RotationSchedule {
     this.interval = interval;
     this.backoff = backoff;
     this.due = Instant.MAX;
-    this.notBefore = Instant.MIN;
   }
 
   /** The first rotation is due then, if it is not due sooner for another reason. */
@@ -51,9 +51,10 @@ public final class RotationSchedule {
   public Optional<Duration> succeeded(Instant now) {
     running = false;
     backoff.reset();
-    notBefore = now.plus(Backoff.FIRST);
+    repeatUntil = now.plus(Backoff.FIRST);
+    notBefore = repeatUntil;
     if (onceMore) {
-      due = earlier(due, notBefore);
+      due = earlier(due, repeatUntil);
     }
     return next(now);
   }
@@ -70,12 +71,15 @@ public final class RotationSchedule {
     return next(now);
   }
 
-  /** The peer has lost its keys: ask it at once, or once more after what is under way. */
+  /**
+   * The peer has lost its keys: ask it at once, or once more after what is under way; but not so
+   * soon after it answered that it would take the question for a repeat, and name the same key.
+   */
   public void atOnce(Instant now) {
     if (running) {
       onceMore = true;
     } else {
-      due = earlier(due, now);
+      due = earlier(due, now.isBefore(repeatUntil) ? repeatUntil : now);
     }
   }
 

@@ -124,6 +124,19 @@ class RotationScheduleTest {
   }
 
   @Test
+  void aPeerThatLostItsKeysIsNotAskedSoSoonThatItTakesTheQuestionForARepeat() {
+    RotationSchedule schedule = unbegun(Duration.ofSeconds(60));
+    schedule.first(START);
+    assertThat(schedule.begin(START)).isTrue();
+    schedule.succeeded(START.plusMillis(50));
+
+    schedule.atOnce(START.plusMillis(100));
+
+    assertThat(schedule.begin(START.plusMillis(100))).isFalse();
+    assertThat(schedule.nextCall(START.plusMillis(100))).isEqualTo(START.plusMillis(2050));
+  }
+
+  @Test
   void aPeerThatLostItsKeysDuringARotationIsAskedOnceMoreAfterIt() {
     schedule.begin(START);
     schedule.atOnce(START);
