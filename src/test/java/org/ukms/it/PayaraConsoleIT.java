@@ -43,6 +43,7 @@ class PayaraConsoleIT {
     server = new PayaraDomain(node.path(), node.write(), node.port(), Ports.free(), "");
     server.start();
     browser = Browser.start(folder.resolve("browser"));
+    browser.pretend("/etc/ukms", node.path());
     console = new PayaraConsole(browser, server.adminPort());
     name = "ukms:" + version();
   }
@@ -60,7 +61,7 @@ class PayaraConsoleIT {
   @Test
   void doesWithUkmsWhatAsadminDoes() throws Exception {
     FileTime before = Files.getLastModifiedTime(node.path().resolve("domains/domain1/config/pid"));
-    assertThat(console.logIn("not-" + server.password())).contains("Authentication failed");
+    assertThat(console.logIn("not-" + server.password())).contains("Authentication Failed");
     assertThat(console.logIn(server.password())).contains("Common Tasks");
 
     console.deploy(ServerUnderTest.war(), name, "/");
@@ -74,6 +75,7 @@ class PayaraConsoleIT {
     assertThat(ready()).isEqualTo(200);
 
     console.setProperty(PROPERTY, write("other.toml", text -> text.replace("_bob", "_bert")));
+    browser.picture("payara-property");
     assertThat(status()).as("as long as it runs").contains("hsn_bob");
     assertThat(console.reload(name)).contains("Restart request sent successfully");
     assertThat(status()).contains("hsn_bert");

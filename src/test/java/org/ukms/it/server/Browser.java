@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
@@ -28,9 +29,20 @@ public final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Dimension SIZE = new Dimension(1540, 1120);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private static final String PRETEND =
+      """
+      const change = text => text.replaceAll('\\\\/', '/').replaceAll(from, to);
+      for (const field of document.querySelectorAll('input[type=text]'))
+        field.value = change(field.value);
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) texts.currentNode.data = change(texts.currentNode.data);
+      """;
+
   private final ChromeDriver driver;
+  private String pretended = "";
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -58,7 +70,9 @@ public final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--no-proxy-server",
-        "--window-size=1000,760",
+        // What fits into a wide window, in a picture of 1000 pixels.
+        "--window-size=" + SIZE.getWidth() + "," + SIZE.getHeight(),
+        "--force-device-scale-factor=0.65",
         "--user-data-dir=" + folder.resolve("profile"));
     ChromeDriverService service =
         new ChromeDriverService.Builder()
@@ -128,6 +142,7 @@ public final class Browser implements AutoCloseable {
     Set<String> others = driver.getWindowHandles();
     others.remove(own);
     driver.switchTo().window(others.iterator().next());
+    driver.manage().window().setSize(SIZE);
     work.run();
     driver.close();
     driver.switchTo().window(own);
@@ -147,21 +162,31 @@ public final class Browser implements AutoCloseable {
   void until(String what, BooleanSupplier condition) {
     await(what)
         .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
+        .pollInterval(Duration.ofMillis(200))
         .ignoreExceptionsInstanceOf(WebDriverException.class)
         .until(condition::getAsBoolean);
   }
 
-  /** Keeps a picture of the page where {@code -Dukms.screenshots} says. */
+  /** Shows this in pictures where the page has the other: the folder of a test, for example. */
+  public void pretend(String shown, Path instead) {
+    pretended = "const from = '%s', to = '%s';".formatted(instead, shown) + PRETEND;
+  }
+
+  /**
+   * Keeps a picture of the page where {@code -Dukms.screenshots} says. What the page holds cannot
+   * be used after it.
+   */
   public void picture(String name) {
     String folder = System.getProperty("ukms.screenshots");
-    if (folder != null) {
-      byte[] png = driver.getScreenshotAs(OutputType.BYTES);
-      try {
-        Files.write(Files.createDirectories(Path.of(folder)).resolve(name + ".png"), png);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    if (folder == null) {
+      return;
+    }
+    run(pretended);
+    try {
+      Path file = Files.createDirectories(Path.of(folder)).resolve(name + ".png");
+      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -19,14 +19,20 @@ public final class PayaraConsole {
 
   /** Opens it, and logs in; what the page says then. */
   public String logIn(String password) {
-    browser.open(url);
-    // The first time it is loaded into the server now.
+    // The server loads the console when it is first asked for; meanwhile a page asks again, and it
+    // happens that this ends with an empty one.
+    browser.until(
+        "the form",
+        () -> {
+          browser.open(url);
+          return browser.has(By.xpath("//input[@type='password']"));
+        });
     browser.fill("//input[@type='password']", password);
     browser.fill("//input[@type='text']", "admin");
     browser.click("//input[@type='submit']");
     browser.until(
         "an answer",
-        () -> browser.has(By.id("treeForm:tree")) || browser.text().contains("failed"));
+        () -> browser.has(By.id("treeForm:tree")) || browser.text().contains("Failed"));
     return browser.text();
   }
 
@@ -82,8 +88,12 @@ public final class PayaraConsole {
   /** As {@link #press}, and yes to the question. */
   public void undeploy(String name) {
     select(name);
-    browser.click(button("Undeploy"));
-    load("Applications", browser::accept);
+    load(
+        "Applications",
+        () -> {
+          browser.click(button("Undeploy"));
+          browser.accept();
+        });
   }
 
   /** server (Admin Server), Properties: another value of a property that is there. */
@@ -92,7 +102,6 @@ public final class PayaraConsole {
     load("System Properties", () -> browser.click(TABS.formatted("serverInstProps")));
     browser.fill(
         "//tr[.//input[@value='" + name + "']]//input[contains(@id,':overrideVal')]", value);
-    browser.picture("payara-property");
     load("System Properties", () -> browser.click("//input[contains(@id,'saveButton')]"));
     browser.until("it is saved", () -> browser.text().contains("New values successfully saved"));
   }
@@ -123,22 +132,28 @@ public final class PayaraConsole {
 
   /** server (Admin Server), View Log Files: what the viewer shows. */
   public String log() {
-    return window("//input[@value='View Log Files']", "Log Viewer Results", "payara-log");
+    return window(
+        "//input[@value='View Log Files']",
+        "Log Viewer Results",
+        () -> {
+          browser.run("[...document.querySelectorAll('caption')].pop().scrollIntoView()");
+          browser.picture("payara-log");
+        });
   }
 
   /** server (Admin Server), JVM Report. */
   public String jvm() {
-    return window("//a[normalize-space(.)='JVM Report']", "List of JVM Arguments", "payara-jvm");
+    return window("//a[normalize-space(.)='JVM Report']", "List of JVM Arguments", () -> {});
   }
 
-  private String window(String clicked, String expected, String picture) {
+  private String window(String clicked, String expected, Runnable work) {
     tree("server (Admin Server)", "General Information");
     StringBuilder text = new StringBuilder();
     browser.inWindowOf(
         clicked,
         () -> {
           browser.until(expected, () -> browser.text().contains(expected));
-          browser.picture(picture);
+          work.run();
           text.append(browser.text());
         });
     return text.toString();
