@@ -1,0 +1,64 @@
+package org.ukms.it.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A server of Jakarta EE that a test starts, has the WAR deployed on, and ends. */
+public interface AppServer extends AutoCloseable {
+
+  /**
+   * Starts the process, prepared by the scripts of server-config; returns when it takes commands.
+   */
+  void start() throws IOException, InterruptedException;
+
+  /** Ends the process by its own command, as an administrator does. */
+  void stop() throws IOException, InterruptedException;
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException;
+
+  /**
+   * What the deploying command said: exit code and output. The WAR under the context root of this
+   * server object.
+   */
+  Answer deploy(Path war) throws IOException, InterruptedException;
+
+  /** What the undeploying command said. */
+  Answer undeploy() throws IOException, InterruptedException;
+
+  /** What the command said that puts this WAR in the place of the deployed one. */
+  Answer redeploy(Path war) throws IOException, InterruptedException;
+
+  /** What the command said that ends the application and leaves it deployed. */
+  Answer disable() throws IOException, InterruptedException;
+
+  /** What the command said that starts a disabled application. */
+  Answer enable() throws IOException, InterruptedException;
+
+  /** The port that serves peers. */
+  int port();
+
+  /** "" for the root, else "/ukms" for example. */
+  String contextPath();
+
+  /** The process. */
+  long pid();
+
+  /** Whether the process runs. */
+  boolean isAlive();
+
+  /** All that the server logged, also to its console. */
+  String logText() throws IOException;
+
+  /** Kills what still runs, by its process ID. */
+  @Override
+  void close();
+
+  /**
+   * What a command said.
+   *
+   * @param exitCode its exit code
+   * @param output what it wrote to standard output and standard error, in that order
+   */
+  record Answer(int exitCode, String output) {}
+}
