@@ -33,6 +33,11 @@ final class NodeFolder {
     top.put(key, value);
   }
 
+  /** Leaves a key to its default. */
+  void unset(String key) {
+    top.remove(key);
+  }
+
   /** Links two nodes that simulate their devices themselves. */
   static void link(NodeFolder one, NodeFolder other) {
     one.peer(other.name, other.url(), one.url());
