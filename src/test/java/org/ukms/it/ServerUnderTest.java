@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.ukms.it.server.AppServer;
 import org.ukms.it.server.PayaraDomain;
+import org.ukms.it.server.WildFlyServer;
 
 /** The server that {@code -Dukms.server} names, and what is deployed on it. */
 final class ServerUnderTest {
@@ -12,11 +13,16 @@ final class ServerUnderTest {
 
   /** One that does not run yet, which serves this node under this context path. */
   static AppServer of(NodeFolder node, String contextPath) throws IOException {
+    Path folder = node.path();
     String name = System.getProperty("ukms.server");
     return switch (name) {
       case "payara" ->
-          new PayaraDomain(node.path(), node.write(), node.port(), Ports.free(), contextPath);
-      default -> throw new IllegalArgumentException("ukms.server: `" + name + "`, expected payara");
+          new PayaraDomain(folder, node.write(), node.port(), Ports.free(), contextPath);
+      case "wildfly" ->
+          new WildFlyServer(folder, node.write(), node.port(), Ports.free(), contextPath);
+      default ->
+          throw new IllegalArgumentException(
+              "ukms.server: `" + name + "`, expected payara or wildfly");
     };
   }
 
