@@ -105,13 +105,13 @@ class SyntaxTest {
   @Test
   void readsAMebibyteAndNotMore() throws Exception {
     NodeFile node = new NodeFile(folder);
-    String comment = "#".repeat((1 << 20) - NodeFile.SOUND.length());
+    String comment = "#".repeat((8 << 20) - NodeFile.SOUND.length());
 
     assertThat(node.read(NodeFile.SOUND + comment).peers()).hasSize(1);
     assertThat(node.problems(NodeFile.SOUND + comment + "#"))
         .singleElement()
         .asString()
-        .endsWith("node.toml: more than 1 MiB, expected a configuration");
+        .endsWith("node.toml: more than 8 MiB, expected a configuration");
   }
 
   @Test

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.ukms.it.server.AppServer;
 import org.ukms.it.server.AppServer.Answer;
 
 /** What an administrator does with the WAR on a server: W-1. */
-@EnabledIfSystemProperty(named = "ukms.server", matches = ".+")
+@Tag(Host.SERVER)
 class DeployIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

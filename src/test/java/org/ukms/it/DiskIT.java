@@ -11,26 +11,28 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that fails: R-5, S-3. */
+@Tag(Host.ANY)
 class DiskIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir Path folder;
 
-  private NodeProcess alice;
-  private NodeProcess bob;
+  private Node alice;
+  private Node bob;
   private KeyPair pair;
 
   @BeforeEach
-  void startAPair() throws IOException {
-    NodeFolder one = new NodeFolder(folder, "alice");
+  void startAPair() throws IOException, InterruptedException {
+    NodeFolder one = NodeFolder.underTest(folder, "alice");
     NodeFolder other = new NodeFolder(folder, "bob");
     NodeFolder.link(one, other);
-    List<NodeProcess> nodes = NodeProcess.startAll(one, other);
+    List<Node> nodes = Node.startAll(one, other);
     alice = nodes.get(0);
     bob = nodes.get(1);
     pair = KeyPair.of(one, other);
@@ -81,7 +83,7 @@ class DiskIT {
     Files.writeString(state, damaged);
     String old = KeyPair.content(pair.other()).orElseThrow();
 
-    alice = NodeProcess.start(alice.folder());
+    alice = Node.start(alice.folder());
     alice.awaitReady();
 
     pair.awaitEqual(Set.of(old), LIMIT);

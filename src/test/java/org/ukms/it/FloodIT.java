@@ -20,10 +20,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** R-6, W-3, V-3: strangers who ask in the name of alice. */
+@Tag(Host.ANY)
 class FloodIT {
 
   private static final int INTERVAL_SECONDS = 12;
@@ -39,19 +41,19 @@ class FloodIT {
   @TempDir static Path folder;
 
   private static TestKme kme;
-  private static NodeProcess alice;
-  private static NodeProcess bob;
+  private static Node alice;
+  private static Node bob;
   private static KeyPair pair;
 
   @BeforeAll
-  static void startAPairWithADeviceThatCounts() throws IOException {
+  static void startAPairWithADeviceThatCounts() throws IOException, InterruptedException {
     kme = new TestKme();
     NodeFolder one = new NodeFolder(folder, "alice");
-    NodeFolder other = new NodeFolder(folder, "bob");
+    NodeFolder other = NodeFolder.underTest(folder, "bob");
     one.set("key_rotation_seconds", INTERVAL_SECONDS);
     other.set("key_rotation_seconds", INTERVAL_SECONDS);
     NodeFolder.link(one, other, kme.url());
-    List<NodeProcess> nodes = NodeProcess.startAll(one, other);
+    List<Node> nodes = Node.startAll(one, other);
     alice = nodes.get(0);
     bob = nodes.get(1);
     pair = KeyPair.of(one, other);
@@ -164,7 +166,7 @@ class FloodIT {
     await().atMost(LIMIT).until(() -> pair.equal().isPresent() && age(bob) >= 2);
   }
 
-  private static int age(NodeProcess node) throws IOException {
+  private static int age(Node node) throws IOException {
     return node.http().get("/api/admin/v1/status").json().at("/peers/0/psk_age_seconds").asInt();
   }
 

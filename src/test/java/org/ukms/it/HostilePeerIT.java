@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One node with a good peer among bad ones, H-1 to H-4, P-2, E-2. */
+@Tag(Host.ANY)
 class HostilePeerIT {
 
   private static final int INTERVAL_SECONDS = 2;
@@ -32,13 +34,13 @@ class HostilePeerIT {
 
   private static TestKme kme;
   private static HostilePeer badDevice;
-  private static List<NodeProcess> nodes;
-  private static NodeProcess hub;
+  private static List<Node> nodes;
+  private static Node hub;
   private static int hubPort;
   private static KeyPair pair;
 
   @BeforeAll
-  static void startAHubWithOneGoodPeerAndManyBadOnes() throws IOException {
+  static void startAHubWithOneGoodPeerAndManyBadOnes() throws IOException, InterruptedException {
     kme = new TestKme();
     HOSTILE.put("silent", new HostilePeer(HostilePeer::silent));
     HOSTILE.put("drips", new HostilePeer(HostilePeer::drips));
@@ -50,7 +52,7 @@ class HostilePeerIT {
     HOSTILE.put("fair", new HostilePeer(HostilePeer.says("{\"key_ID\": \"fair\", \"more\": 1}")));
     badDevice = new HostilePeer(HostilePeer::closes);
 
-    NodeFolder one = new NodeFolder(folder, "hub");
+    NodeFolder one = NodeFolder.underTest(folder, "hub");
     NodeFolder good = new NodeFolder(folder, "good");
     for (NodeFolder node : List.of(one, good)) {
       node.set("key_rotation_seconds", INTERVAL_SECONDS);
@@ -64,7 +66,7 @@ class HostilePeerIT {
         (name, peer) ->
             one.peer(name, peer.url(), name.equals("fair") ? badDevice.url() : kme.url()));
     hubPort = one.port();
-    nodes = NodeProcess.startAll(one, good);
+    nodes = Node.startAll(one, good);
     hub = nodes.get(0);
     pair = KeyPair.of(one, good);
     pair.awaitEqual(Set.of(), LIMIT);
@@ -73,7 +75,7 @@ class HostilePeerIT {
   @AfterAll
   static void endThem() throws IOException {
     if (nodes != null) {
-      nodes.forEach(NodeProcess::close);
+      nodes.forEach(Node::close);
     }
     for (HostilePeer peer : HOSTILE.values()) {
       peer.close();

@@ -21,13 +21,25 @@ final class Http {
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final InetSocketAddress address;
+  private final String contextPath;
 
+  /** Requests to this port of the host itself. */
   Http(int port) {
-    this(InetAddress.getLoopbackAddress(), port);
+    this(port, "");
   }
 
-  Http(InetAddress host, int port) {
+  /**
+   * The same, to one application.
+   *
+   * @param contextPath stands before each path
+   */
+  Http(int port, String contextPath) {
+    this(InetAddress.getLoopbackAddress(), port, contextPath);
+  }
+
+  Http(InetAddress host, int port, String contextPath) {
     this.address = new InetSocketAddress(host, port);
+    this.contextPath = contextPath;
   }
 
   Reply get(String path) throws IOException {
@@ -44,7 +56,7 @@ final class Http {
 
   Reply send(String method, String path, List<String> headers, String body) throws IOException {
     byte[] content = body.getBytes(UTF_8);
-    StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
+    StringBuilder head = new StringBuilder(method + " " + contextPath + path + " HTTP/1.1\r\n");
     head.append("Host: localhost:" + address.getPort() + "\r\nConnection: close\r\n");
     headers.forEach(header -> head.append(header).append("\r\n"));
     if (content.length > 0) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that a stranger may send to a node: W-3, W-5, W-6, W-7, L-4, L-5. */
+@Tag(Host.ANY)
 class HttpSurfaceIT {
 
   private static final String PEER = "/api/v1/peer/hsn_bob/";
@@ -24,17 +26,17 @@ class HttpSurfaceIT {
   @TempDir static Path folder;
 
   private static TestKme kme;
-  private static NodeProcess node;
+  private static Node node;
 
   @BeforeAll
-  static void startANodeWhosePeerIsDown() throws IOException {
+  static void startANodeWhosePeerIsDown() throws IOException, InterruptedException {
     kme = new TestKme();
-    NodeFolder alice = new NodeFolder(folder, "alice");
+    NodeFolder alice = NodeFolder.underTest(folder, "alice");
     alice.set("key_rotation_seconds", 600);
     // Administration must know a loopback address from others of this machine.
     alice.set("ukms_bind", "'0.0.0.0'");
     alice.peer("bob", "http://localhost:" + Ports.free(), kme.url());
-    node = NodeProcess.startAll(alice).get(0);
+    node = Node.startAll(alice).get(0);
   }
 
   @AfterAll
@@ -185,7 +187,9 @@ class HttpSurfaceIT {
   @ValueSource(strings = {"status", "health/live", "health/ready"})
   void refusesAdministrationToOtherMachines(String what) throws IOException {
     InetAddress own = Tool.otherAddress();
-    Reply reply = new Http(own, node.folder().port()).get("/api/admin/v1/" + what);
+    Reply reply =
+        new Http(own, node.folder().port(), node.folder().contextPath())
+            .get("/api/admin/v1/" + what);
     Refusals.assertRefusal(reply, 403);
   }
 
@@ -193,7 +197,7 @@ class HttpSurfaceIT {
   void acceptsForwardedAddressesFromNobody() throws IOException {
     InetAddress own = Tool.otherAddress();
     List<String> headers = List.of("X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1");
-    Http http = new Http(own, node.folder().port());
+    Http http = new Http(own, node.folder().port(), node.folder().contextPath());
     Refusals.assertRefusal(http.send("GET", "/api/admin/v1/status", headers, ""), 403);
   }
 

@@ -19,10 +19,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No key and no PSK is anywhere but in its place: E-4, J-3, T-2, V-2. */
+@Tag(Host.ANY)
 class LeakIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -30,27 +32,27 @@ class LeakIT {
   @TempDir Path folder;
 
   private TestKme kme;
-  private List<NodeProcess> nodes = List.of();
+  private List<Node> nodes = List.of();
   private KeyFileReader reader;
 
   @BeforeEach
-  void startAPairWithADeviceWhoseKeysAreKnownToTheTest() throws IOException {
+  void startAPairWithADeviceWhoseKeysAreKnownToTheTest() throws IOException, InterruptedException {
     kme = new TestKme();
-    NodeFolder alice = new NodeFolder(folder, "alice");
+    NodeFolder alice = NodeFolder.underTest(folder, "alice");
     NodeFolder bob = new NodeFolder(folder, "bob");
     alice.set("key_rotation_seconds", 1);
     bob.set("key_rotation_seconds", 1);
     NodeFolder.link(alice, bob, kme.url());
     KeyPair pair = KeyPair.of(alice, bob);
     reader = new KeyFileReader(pair);
-    nodes = NodeProcess.startAll(alice, bob);
+    nodes = Node.startAll(alice, bob);
     pair.awaitEqual(Set.of(), LIMIT);
   }
 
   @AfterEach
   void endThem() {
     reader.close();
-    nodes.forEach(NodeProcess::close);
+    nodes.forEach(Node::close);
     kme.close();
   }
 
@@ -61,13 +63,13 @@ class LeakIT {
       // Either side's device, at either of its methods.
       kme.schedule(fault, fault, fault);
       await().atMost(LIMIT).until(() -> !kme.hasFaultsLeft());
-      for (NodeProcess node : nodes) {
+      for (Node node : nodes) {
         replies.addAll(repliesOf(node));
       }
     }
     int issued = kme.keys().size();
     await().atMost(LIMIT).until(() -> kme.keys().size() >= issued + 8);
-    for (NodeProcess node : nodes) {
+    for (Node node : nodes) {
       replies.addAll(repliesOf(node));
     }
 
@@ -76,7 +78,7 @@ class LeakIT {
       places.put("reply " + i, replies.get(i));
     }
     List<byte[]> states = new ArrayList<>();
-    for (NodeProcess node : nodes) {
+    for (Node node : nodes) {
       String name = node.folder().name();
       states.add(Files.readAllBytes(node.folder().state().resolve(other(node) + ".state")));
       places.put(name + "'s temporary files", content(node.folder().temporary()));
@@ -104,11 +106,11 @@ class LeakIT {
     places.forEach((place, bytes) -> assertThat(secrets.in(bytes)).as(place).isEmpty());
   }
 
-  private static String other(NodeProcess node) {
+  private static String other(Node node) {
     return node.folder().name().equals("alice") ? "hsn_bob" : "hsn_alice";
   }
 
-  private static List<byte[]> repliesOf(NodeProcess node) throws IOException {
+  private static List<byte[]> repliesOf(Node node) throws IOException {
     String other = other(node);
     List<byte[]> replies = new ArrayList<>();
     for (String path :

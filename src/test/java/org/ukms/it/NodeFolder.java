@@ -12,20 +12,31 @@ final class NodeFolder {
 
   private final Path path;
   private final String name;
+  private final Host host;
   private final int port = Ports.free();
   private final Map<String, Object> top = new LinkedHashMap<>();
   private final StringBuilder peers = new StringBuilder();
 
   /** The node of this name in a folder of this name; its IDs are {@code hsn_} and {@code sae_}. */
   NodeFolder(Path parent, String name) throws IOException {
+    this(parent, name, Host.UBER_JAR);
+  }
+
+  private NodeFolder(Path parent, String name, Host host) throws IOException {
     this.path = Files.createDirectories(parent.resolve(name));
     this.name = name;
+    this.host = host;
     Files.createDirectories(temporary());
     set("key_rotation_seconds", 2);
-    set("key_folder", "'./psk/'");
+    set("key_folder", host == Host.UBER_JAR ? "'./psk/'" : "'" + path.resolve("psk") + "'");
     set("ukms_bind", "'localhost'");
     set("ukms_port", port);
     set("enable_fake_qkd_api", true);
+  }
+
+  /** The same for the node under test, which may run on a server. */
+  static NodeFolder underTest(Path parent, String name) throws IOException {
+    return new NodeFolder(parent, name, Host.underTest());
   }
 
   /** Sets a key to a value in TOML. */
@@ -83,7 +94,21 @@ final class NodeFolder {
   }
 
   String url() {
-    return "http://localhost:" + port;
+    return "http://localhost:" + port + contextPath();
+  }
+
+  Host host() {
+    return host;
+  }
+
+  /** A peer's URL may have a path: on a server the application is one among others. */
+  String contextPath() {
+    return host == Host.UBER_JAR ? "" : "/ukms";
+  }
+
+  /** What the node listens on, as configured. */
+  String bind() {
+    return top.get("ukms_bind").toString().replace("'", "");
   }
 
   Path path() {

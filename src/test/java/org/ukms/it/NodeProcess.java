@@ -1,7 +1,6 @@
 package org.ukms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,15 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process of the uber-jar, from its start to its end. */
-final class NodeProcess implements AutoCloseable {
-
-  /** A start takes 6 s alone; here it may have many neighbours. */
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+final class NodeProcess implements Node {
 
   private final NodeFolder folder;
   private final int port;
@@ -51,54 +46,28 @@ final class NodeProcess implements AutoCloseable {
     return new NodeProcess(folder, port, log, builder.start());
   }
 
-  /** Starts these at once, and waits until all are ready. */
-  static List<NodeProcess> startAll(NodeFolder... folders) throws IOException {
-    List<NodeProcess> nodes = new ArrayList<>();
-    try {
-      for (NodeFolder folder : folders) {
-        nodes.add(start(folder));
-      }
-      nodes.forEach(NodeProcess::awaitReady);
-    } catch (IOException | RuntimeException | AssertionError failure) {
-      nodes.forEach(NodeProcess::close);
-      throw failure;
-    }
-    return nodes;
-  }
-
-  void awaitReady() {
-    await(folder.name() + " is ready")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(
-            () -> {
-              assertThat(process.isAlive()).as("it lives; its log:\n%s", logText()).isTrue();
-              return http().get("/api/admin/v1/health/ready").status() == 200;
-            });
-  }
-
-  NodeFolder folder() {
+  @Override
+  public NodeFolder folder() {
     return folder;
   }
 
-  Http http() {
-    return new Http(port);
+  @Override
+  public Http http() {
+    return new Http(port, "");
   }
 
-  long pid() {
+  @Override
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  @Override
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  List<String> log() {
-    return logText().lines().toList();
-  }
-
-  String logText() {
+  @Override
+  public String logText() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -106,14 +75,15 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
-  /** Sends SIGKILL. */
-  void kill() throws InterruptedException {
+  @Override
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("killed").isTrue();
   }
 
-  /** Sends SIGTERM, and tells how long the process took to end. */
-  Duration stop() throws InterruptedException {
+  /** By SIGTERM. */
+  @Override
+  public Duration stop() throws InterruptedException {
     long start = System.nanoTime();
     process.destroy();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends after SIGTERM").isTrue();

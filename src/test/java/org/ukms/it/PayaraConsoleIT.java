@@ -13,15 +13,15 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.ukms.it.server.Browser;
 import org.ukms.it.server.PayaraConsole;
 import org.ukms.it.server.PayaraDomain;
 
 /** Everything that an administrator of Payara Server does by mouse. */
-@EnabledIfSystemProperty(named = "ukms.server", matches = "payara")
+@Tag("payara")
 class PayaraConsoleIT {
 
   private static final String PROPERTY = "ukms.config.file";

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One node of ours between two of an independent implementation: one is there before ours, the
  * other comes after it. P-1, X-1, R-7.
  */
+@Tag(Host.ANY)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReferencePeerIT {
 
@@ -33,20 +35,20 @@ class ReferencePeerIT {
 
   private static String python;
   private static NodeFolder ours;
-  private static NodeProcess node;
+  private static Node node;
   private static ReferencePeer early;
   private static ReferencePeer late;
 
   @BeforeAll
   static void startAnEarlyPeerThenOursThenALateOne() throws IOException, InterruptedException {
     python = Tool.required(ReferencePeer.python(), "python 3.11 or newer, for the reference peer");
-    ours = new NodeFolder(folder, "ours");
+    ours = NodeFolder.underTest(folder, "ours");
     NodeFolder first = new NodeFolder(folder, "early");
     NodeFolder second = new NodeFolder(folder, "late");
     NodeFolder.link(ours, first);
     NodeFolder.link(ours, second);
     early = started(ReferencePeer.start(python, first));
-    node = started(NodeProcess.start(ours));
+    node = started(Node.start(ours));
     node.awaitReady();
     late = started(ReferencePeer.start(python, second));
   }
@@ -86,7 +88,7 @@ class ReferencePeerIT {
   @Order(4)
   void continuesWithBothAfterItWasKilled() throws Exception {
     node.kill();
-    NodeProcess again = started(NodeProcess.start(ours));
+    Node again = started(Node.start(ours));
     node = again;
     again.awaitReady();
     Set<String> agreed = new HashSet<>();

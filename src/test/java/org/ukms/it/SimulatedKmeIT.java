@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulated QKD device over HTTP, by the numbers of the checklist: W-5, W-8. */
+@Tag(Host.ANY)
 class SimulatedKmeIT {
 
   private static final String KEYS = "/api/v1/keys/sae_bob/";
@@ -21,11 +23,11 @@ class SimulatedKmeIT {
 
   @TempDir static Path folder;
 
-  private static NodeProcess node;
+  private static Node node;
 
   @BeforeAll
-  static void startANodeThatIsADeviceAlone() throws IOException {
-    node = NodeProcess.startAll(new NodeFolder(folder, "device")).get(0);
+  static void startANodeThatIsADeviceAlone() throws IOException, InterruptedException {
+    node = Node.startAll(NodeFolder.underTest(folder, "device")).get(0);
   }
 
   @AfterAll

@@ -37,7 +37,7 @@ class ThreeNodesIT {
   private static KeyFileReader reader;
 
   @BeforeAll
-  static void startThreeNodes() throws IOException {
+  static void startThreeNodes() throws IOException, InterruptedException {
     NodeFolder alice = new NodeFolder(folder, "alice");
     NodeFolder bob = new NodeFolder(folder, "bob");
     NodeFolder carol = new NodeFolder(folder, "carol");
@@ -46,8 +46,8 @@ class ThreeNodesIT {
     pairs = List.of(KeyPair.of(alice, bob), KeyPair.of(bob, carol));
     reader = new KeyFileReader(pairs.toArray(KeyPair[]::new));
     long start = System.nanoTime();
-    for (NodeProcess node : NodeProcess.startAll(alice, bob, carol)) {
-      NODES.put(node.folder().name(), node);
+    for (Node node : Node.startAll(alice, bob, carol)) {
+      NODES.put(node.folder().name(), (NodeProcess) node);
     }
     pairs.forEach(pair -> pair.awaitEqual(Set.of(), LIMIT));
     System.out.printf(

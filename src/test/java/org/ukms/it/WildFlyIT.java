@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +22,7 @@ import org.ukms.it.server.AppServer.Answer;
 import org.ukms.it.server.WildFlyServer;
 
 /** WildFly as server-config leaves it: nothing is open but what uKMS needs. */
-@EnabledIfSystemProperty(named = "ukms.server", matches = "wildfly")
+@Tag("wildfly")
 class WildFlyIT {
 
   private static final String PASSWORD = "a password of the test";

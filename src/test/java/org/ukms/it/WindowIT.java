@@ -30,14 +30,14 @@ class WindowIT {
   @TempDir Path folder;
 
   @Test
-  void isAFractionOfTheSecondThatItTakesWithoutEvents() throws IOException {
+  void isAFractionOfTheSecondThatItTakesWithoutEvents() throws IOException, InterruptedException {
     NodeFolder alice = new NodeFolder(folder, "alice");
     NodeFolder bob = new NodeFolder(folder, "bob");
     alice.set("key_rotation_seconds", 1);
     bob.set("key_rotation_seconds", 1);
     NodeFolder.link(alice, bob);
     KeyPair pair = KeyPair.of(alice, bob);
-    List<NodeProcess> nodes = NodeProcess.startAll(alice, bob);
+    List<Node> nodes = Node.startAll(alice, bob);
     try {
       pair.awaitEqual(Set.of(), Duration.ofMinutes(1));
       List<Long> windows = windows(pair);
@@ -48,7 +48,7 @@ class WindowIT {
           PSKS, windows.size(), median / 1e6, p95 / 1e6, windows.get(windows.size() - 1) / 1e6);
       assertThat(Duration.ofNanos(median)).isLessThan(Duration.ofMillis(200));
     } finally {
-      nodes.forEach(NodeProcess::close);
+      nodes.forEach(Node::close);
     }
   }
 

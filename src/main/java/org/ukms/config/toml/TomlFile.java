@@ -20,7 +20,7 @@ import org.tomlj.TomlVersion;
 /** A file as text and as TOML, within bounds (CFG-5). */
 public final class TomlFile {
 
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_BYTES = 8 << 20;
 
   // The version that the original reads, so that one file serves both.
   private static final TomlParseOptions OPTIONS =
@@ -89,7 +89,7 @@ public final class TomlFile {
       throw refused(file, Problem.ofFile("cannot be read: " + e.getMessage()));
     }
     if (bytes.length > MOST_BYTES) {
-      throw refused(file, Problem.ofFile("more than 1 MiB, expected a configuration"));
+      throw refused(file, Problem.ofFile("more than 8 MiB, expected a configuration"));
     }
     return bytes;
   }

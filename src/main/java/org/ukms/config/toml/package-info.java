@@ -12,7 +12,7 @@
  *       ignored leaves a default in force that nobody wanted.
  *   <li>CFG-4 A message is one line of visible characters per problem, so that no value forges a
  *       log line; a URL is not quoted, as a password may stand in it.
- *   <li>CFG-5 A file is read up to 1 MiB, and only if it is a regular file of UTF-8 text.
+ *   <li>CFG-5 A file is read up to 8 MiB, and only if it is a regular file of UTF-8 text.
  * </ol>
  *
  * <p>Out of scope: what a value stands for; the parsers that are handed in know.
