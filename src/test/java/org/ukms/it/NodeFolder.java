@@ -14,6 +14,7 @@ final class NodeFolder {
   private final String name;
   private final Host host;
   private final int port = Ports.free();
+  private final int adminPort = Ports.free();
   private final Map<String, Object> top = new LinkedHashMap<>();
   private final StringBuilder peers = new StringBuilder();
 
@@ -95,6 +96,11 @@ final class NodeFolder {
 
   String url() {
     return "http://localhost:" + port + contextPath();
+  }
+
+  /** Where the server is administered, if it runs on one. */
+  int adminPort() {
+    return adminPort;
   }
 
   Host host() {

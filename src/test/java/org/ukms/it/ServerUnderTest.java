@@ -17,9 +17,9 @@ final class ServerUnderTest {
     String name = System.getProperty("ukms.server");
     return switch (name) {
       case "payara" ->
-          new PayaraDomain(folder, node.write(), node.port(), Ports.free(), contextPath);
+          new PayaraDomain(folder, node.write(), node.port(), node.adminPort(), contextPath);
       case "wildfly" ->
-          new WildFlyServer(folder, node.write(), node.port(), Ports.free(), contextPath);
+          new WildFlyServer(folder, node.write(), node.port(), node.adminPort(), contextPath);
       default ->
           throw new IllegalArgumentException(
               "ukms.server: `" + name + "`, expected payara or wildfly");
