@@ -10,7 +10,8 @@ public final class TooManyQuestionsException extends Exception {
   private final Duration retryAfter;
 
   TooManyQuestionsException(Duration retryAfter) {
-    super("too many requests for this peer");
+    // Without a stack trace: it would be the greatest part of the work of a refusal.
+    super("too many requests for this peer", null, false, false);
     this.retryAfter = retryAfter;
   }
 

@@ -3,12 +3,10 @@ package org.ukms.server.rest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionStage;
 import org.ukms.UkmsNode;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
@@ -20,9 +18,6 @@ import org.ukms.server.RunningNode;
 @Path("api/v1/peer/{peer}")
 public class PeerResource {
 
-  /** More than a device may take; a limit for what should not happen. */
-  private static final int LIMIT_SECONDS = 120;
-
   private final UkmsNode node = RunningNode.get().orElseThrow(Refusal::notFound);
 
   @Context private UriInfo uri;
@@ -30,32 +25,20 @@ public class PeerResource {
   /** First contact. */
   @GET
   @Path("new")
-  public void first(@PathParam("peer") String peer, @Suspended AsyncResponse reply) {
-    answer(peer, Verb.NEW, reply);
+  public CompletionStage<Response> first(@PathParam("peer") String peer) {
+    return answer(peer, Verb.NEW);
   }
 
   /** Every later rotation. */
   @GET
   @Path("rotate")
-  public void rotate(@PathParam("peer") String peer, @Suspended AsyncResponse reply) {
-    answer(peer, Verb.ROTATE, reply);
+  public CompletionStage<Response> rotate(@PathParam("peer") String peer) {
+    return answer(peer, Verb.ROTATE);
   }
 
-  private void answer(String peer, Verb verb, AsyncResponse reply) {
+  private CompletionStage<Response> answer(String peer, Verb verb) {
     Responder responder = responder(peer, verb);
-    reply.setTimeout(LIMIT_SECONDS, TimeUnit.SECONDS);
-    var unused =
-        responder
-            .answer(verb)
-            .whenComplete(
-                (keyId, failure) -> {
-                  if (failure == null) {
-                    send(reply, responder, verb, keyId);
-                  } else {
-                    reply.resume(
-                        failure instanceof CompletionException ? failure.getCause() : failure);
-                  }
-                });
+    return responder.answer(verb).thenApply(keyId -> reply(responder, verb, keyId));
   }
 
   private Responder responder(String peer, Verb verb) {
@@ -80,8 +63,8 @@ public class PeerResource {
     return new Refusal(404, "unknown peer");
   }
 
-  private static void send(AsyncResponse reply, Responder responder, Verb verb, KeyId keyId) {
+  private static Response reply(Responder responder, Verb verb, KeyId keyId) {
     byte[] json = JsonReply.object("key_ID", keyId.value());
-    reply.resume(JsonReply.ok(json, () -> responder.replyLeft(verb, keyId)));
+    return JsonReply.ok(json, () -> responder.replyLeft(verb, keyId));
   }
 }
