@@ -58,9 +58,6 @@ class HttpSurfaceIT {
         "/application.wadl",
         "/index.html",
         "/error",
-        "/WEB-INF/web.xml",
-        "/WEB-INF/classes/org/ukms/version.txt",
-        "/META-INF/MANIFEST.MF",
         "/api",
         "/api/v1/peer",
         "/api/v1/peer/hsn_bob",
@@ -90,6 +87,24 @@ class HttpSurfaceIT {
     int before = kme.issuedFor("sae_bob");
     Refusals.assertRefusal(node.http().get(path), 404);
     assertThat(kme.issuedFor("sae_bob")).as("keys burnt").isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/WEB-INF/web.xml",
+        "/WEB-INF/classes/org/ukms/version.txt",
+        "/META-INF/MANIFEST.MF",
+      })
+  void servesNothingOfItsArchive(String path) throws IOException {
+    Reply reply = node.http().get(path);
+    if (node.folder().host() == Host.WILDFLY) {
+      // WildFly's own answer, in HTML: it asks no application.
+      assertThat(reply.status()).isEqualTo(404);
+      Refusals.assertTellsNothing(reply);
+    } else {
+      Refusals.assertRefusal(reply, 404);
+    }
   }
 
   @ParameterizedTest
