@@ -39,6 +39,9 @@ public interface AppServer extends AutoCloseable {
   /** What the command said that starts a disabled application. */
   Answer enable() throws IOException, InterruptedException;
 
+  /** What the command said that has a logger tell all that it can. */
+  Answer logAll(String logger) throws IOException, InterruptedException;
+
   /** The port that serves peers. */
   int port();
 

@@ -125,6 +125,11 @@ public final class PayaraDomain implements AppServer {
   }
 
   @Override
+  public Answer logAll(String logger) throws IOException, InterruptedException {
+    return remote("set-log-levels", logger + "=FINEST");
+  }
+
+  @Override
   public int port() {
     return port;
   }

@@ -143,6 +143,11 @@ public final class WildFlyServer implements AppServer {
     return cli("deployment enable " + APPLICATION);
   }
 
+  @Override
+  public Answer logAll(String logger) throws IOException, InterruptedException {
+    return cli("/subsystem=logging/logger=" + logger + ":add(level=ALL)");
+  }
+
   /** What jboss-cli said to a command. */
   public Answer cli(String line) throws IOException, InterruptedException {
     return command.run(
