@@ -80,10 +80,7 @@ public final class WildFlyServer implements AppServer {
   @Override
   public void start() throws IOException, InterruptedException {
     if (!Files.exists(base)) {
-      Answer prepared = prepare("--bind", bind);
-      if (prepared.exitCode() != 0) {
-        throw new IOException(prepared.output());
-      }
+      PreparedBase.copyTo(base, config, bind, port, managementPort);
     }
     process.start(this::takesCommands);
   }
