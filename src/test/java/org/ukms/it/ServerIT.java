@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.ukms.it.server.AppServer.Answer;
 
-/** Alice on a server of others, bob an uber-jar: W-1, W-9, W-10. */
+/** Alice on a server of others, bob an uber-jar: W-1, W-9, W-10, M-5. */
 @Tag(Host.SERVER)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServerIT {
@@ -92,7 +92,7 @@ class ServerIT {
     }
   }
 
-  /** T-2: what the HTTP client logs of its bytes is the device's reply, with the key in it. */
+  /** U-2: what the HTTP client logs of its bytes is the device's reply, with the key in it. */
   @Test
   @Order(5)
   void theHttpClientTellsTheLogNothingWhateverItsLevel() throws Exception {
