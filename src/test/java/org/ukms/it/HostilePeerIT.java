@@ -152,7 +152,8 @@ class HostilePeerIT {
     Socket caller = new Socket("localhost", hubPort);
     caller.setSoLinger(true, 0);
     kme.beforeTheReplyFor("sae_silent", () -> reset(caller));
-    String request = "GET /api/v1/peer/hsn_silent/rotate HTTP/1.1\r\nHost: x\r\n\r\n";
+    String path = hub.folder().contextPath() + "/api/v1/peer/hsn_silent/rotate";
+    String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
     caller.getOutputStream().write(request.getBytes(US_ASCII));
     await().atMost(LIMIT).until(() -> kme.issuedFor("sae_silent") == 1);
 

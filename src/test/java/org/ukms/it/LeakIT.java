@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -81,7 +83,7 @@ class LeakIT {
     for (Node node : nodes) {
       String name = node.folder().name();
       states.add(Files.readAllBytes(node.folder().state().resolve(other(node) + ".state")));
-      places.put(name + "'s temporary files", content(node.folder().temporary()));
+      places.put(name + "'s files", content(node.folder()));
       for (String file : List.of("cmdline", "environ")) {
         Path path = Path.of("/proc", Long.toString(node.pid()), file);
         places.put(name + "'s " + file, Files.readAllBytes(path));
@@ -128,16 +130,32 @@ class LeakIT {
     return replies;
   }
 
-  /** All files but the libraries that Payara unpacks. */
-  private static byte[] content(Path tree) throws IOException {
+  /** All files, temporary ones and a server's own, but those of the keys and archives. */
+  private static byte[] content(NodeFolder folder) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    try (Stream<Path> files = Files.walk(tree)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.toString().endsWith(".jar")) {
-          all.writeBytes(Files.readAllBytes(file));
-        }
-      }
-    }
+    Path keys = folder.keyFile("any").getParent();
+    Files.walkFileTree(
+        folder.path(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path tree, BasicFileAttributes unused) {
+            return tree.equals(keys) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes unused)
+              throws IOException {
+            if (!file.toString().endsWith(".jar")) {
+              all.writeBytes(Files.readAllBytes(file));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path goneMeanwhile, IOException unused) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
     return all.toByteArray();
   }
 }

@@ -28,7 +28,8 @@ final class Needles {
     forms.put(HexFormat.of().withUpperCase().formatHex(secret), "upper-case hex");
     // Whoever finds these finds them with their padding, too.
     forms.put(base64, "base64");
-    forms.put(urlSafe, "URL-safe base64");
+    // The same where neither + nor / is in it: a quarter of all keys.
+    forms.putIfAbsent(urlSafe, "URL-safe base64");
     // Half a key is a leak, too, and a third of one that is logged in groups.
     forms.put(hex.substring(0, 24), "the beginning in hex");
     forms.put(base64.substring(0, 20), "the beginning in base64");

@@ -60,6 +60,7 @@ interface Node extends AutoCloseable {
 
   String logText();
 
+  /** Each line as the uber-jar writes it: time in UTC, level, logger, message. */
   default List<String> log() {
     return logText().lines().toList();
   }

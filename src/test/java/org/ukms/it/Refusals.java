@@ -36,6 +36,11 @@ final class Refusals {
             "ukms",
             "jakarta",
             "exception",
-            "6.2025");
+            "6.2025",
+            "wildfly",
+            "jboss",
+            "undertow",
+            "resteasy",
+            "39.0");
   }
 }

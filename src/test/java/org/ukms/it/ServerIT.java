@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.ukms.it.server.AppServer.Answer;
 
-/** Alice on a server of others, bob an uber-jar: W-1, W-9, W-10. */
+/** Alice on a server of others, bob an uber-jar: W-1, W-9, W-10, M-5. */
 @Tag(Host.SERVER)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServerIT {
@@ -92,8 +92,17 @@ class ServerIT {
     }
   }
 
+  /** U-2: what the HTTP client logs of its bytes is the device's reply, with the key in it. */
   @Test
   @Order(5)
+  void theHttpClientTellsTheLogNothingWhateverItsLevel() throws Exception {
+    succeed(alice.server().logAll("org.apache.hc"));
+    awaitRotations(2);
+    assertThat(alice.logText()).doesNotContain("org.apache.hc", "\"key\"");
+  }
+
+  @Test
+  @Order(6)
   void aDisabledApplicationIsGoneAndAnEnabledOneGoesOn() throws Exception {
     succeed(alice.server().disable());
     assertThat(alice.http().get("/api/admin/v1/health/live").status()).isEqualTo(404);
@@ -106,7 +115,7 @@ class ServerIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void redeployedItGoesOnWithTheKeysThatItHad() throws Exception {
     int before = bob.log().size();
     succeed(alice.server().redeploy(ServerUnderTest.war()));
@@ -119,12 +128,15 @@ class ServerIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aFaultyConfigurationFailsTheDeploymentWithAllItsFaultsAndACorrectedOneDeploys()
       throws Exception {
     Path file = alice.folder().path().resolve("ukms.toml");
     String sound = Files.readString(file);
+    assertThat(Jmx.names(alice.pid(), "org.ukms"))
+        .containsExactly("org.ukms:name=hsn_bob,type=Peer", "org.ukms:type=Node");
     succeed(alice.server().undeploy());
+    assertThat(Jmx.names(alice.pid(), "org.ukms")).isEmpty();
     Files.writeString(
         file,
         sound
@@ -154,7 +166,7 @@ class ServerIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void killedAndRestartedTheServerHasTheNodeAgain() throws Exception {
     for (int i = 0; i < 2; i++) {
       alice.kill();
@@ -165,7 +177,7 @@ class ServerIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void stopsInOrder() throws Exception {
     Duration took = alice.stop();
     System.out.printf("the server stopped in %d ms%n", took.toMillis());

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.ukms.it.server.AppServer;
 
 /** The WAR on a server of others, prepared by the scripts of {@code server-config}. */
@@ -66,6 +67,15 @@ final class ServerNode implements Node {
   public String logText() {
     try {
       return server.logText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<String> log() {
+    try {
+      return server.log();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

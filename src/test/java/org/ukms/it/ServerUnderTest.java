@@ -1,6 +1,7 @@
 package org.ukms.it;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import org.ukms.it.server.AppServer;
 import org.ukms.it.server.PayaraDomain;
@@ -15,15 +16,18 @@ final class ServerUnderTest {
   static AppServer of(NodeFolder node, String contextPath) throws IOException {
     Path folder = node.path();
     String name = System.getProperty("ukms.server");
-    return switch (name) {
-      case "payara" ->
-          new PayaraDomain(folder, node.write(), node.port(), node.adminPort(), contextPath);
-      case "wildfly" ->
-          new WildFlyServer(folder, node.write(), node.port(), node.adminPort(), contextPath);
-      default ->
-          throw new IllegalArgumentException(
-              "ukms.server: `" + name + "`, expected payara or wildfly");
-    };
+    AppServer server =
+        switch (name) {
+          case "payara" ->
+              new PayaraDomain(folder, node.write(), node.port(), node.adminPort(), contextPath);
+          case "wildfly" ->
+              new WildFlyServer(folder, node.write(), node.port(), node.adminPort(), contextPath);
+          default ->
+              throw new IllegalArgumentException(
+                  "ukms.server: `" + name + "`, expected payara or wildfly");
+        };
+    server.bind(InetAddress.getByName(node.bind()).getHostAddress());
+    return server;
   }
 
   static Path war() {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -80,7 +79,7 @@ class WildFlyIT {
   void answers404WithoutAWordOfItself(String path) throws IOException {
     Reply reply = new Http(server.port()).get(path);
     assertThat(reply.status()).as(reply.raw()).isEqualTo(404);
-    assertTellsNothing(reply);
+    Refusals.assertTellsNothing(reply);
   }
 
   @ParameterizedTest
@@ -132,11 +131,5 @@ class WildFlyIT {
     }
     assertThat(contents.values()).noneMatch(text -> text.contains(PASSWORD));
     return contents;
-  }
-
-  private static void assertTellsNothing(Reply reply) {
-    Refusals.assertTellsNothing(reply);
-    assertThat(reply.raw().toLowerCase(Locale.ROOT))
-        .doesNotContain("wildfly", "jboss", "undertow", "resteasy", "39.");
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The product as it is delivered: real processes of {@code java -jar target/ukms.jar} on free ports
- * of this host, in folders of their own.
+ * The product as it is delivered: real processes of {@code java -jar target/ukms.jar}, or of a
+ * server with {@code target/ukms.war} on it, on free ports of this host, in folders of their own.
  *
  * <p>Requirements:
  *

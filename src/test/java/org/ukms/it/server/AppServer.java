@@ -2,9 +2,13 @@ package org.ukms.it.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A server of Jakarta EE that a test starts, has the WAR deployed on, and ends. */
 public interface AppServer extends AutoCloseable {
+
+  /** Has it serve peers at this IP address, and not at 127.0.0.1; before it starts at first. */
+  void bind(String address);
 
   /**
    * Starts the process, prepared by the scripts of server-config; returns when it takes commands.
@@ -35,6 +39,9 @@ public interface AppServer extends AutoCloseable {
   /** What the command said that starts a disabled application. */
   Answer enable() throws IOException, InterruptedException;
 
+  /** What the command said that has a logger tell all that it can. */
+  Answer logAll(String logger) throws IOException, InterruptedException;
+
   /** The port that serves peers. */
   int port();
 
@@ -49,6 +56,9 @@ public interface AppServer extends AutoCloseable {
 
   /** All that the server logged, also to its console. */
   String logText() throws IOException;
+
+  /** What its log files have, in lines as the uber-jar writes them. */
+  List<String> log() throws IOException;
 
   /** Kills what still runs, by its process ID. */
   @Override

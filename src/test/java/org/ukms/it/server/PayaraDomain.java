@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A domain of Payara Server, in a folder of the test's own. */
 public final class PayaraDomain implements AppServer {
@@ -29,6 +28,7 @@ public final class PayaraDomain implements AppServer {
   private final Command command;
   private final StringBuilder console = new StringBuilder();
 
+  private String bind = "127.0.0.1";
   private Optional<ProcessHandle> process = Optional.empty();
 
   /**
@@ -61,10 +61,15 @@ public final class PayaraDomain implements AppServer {
   }
 
   @Override
+  public void bind(String address) {
+    bind = address;
+  }
+
+  @Override
   public void start() throws IOException, InterruptedException {
     if (!Files.exists(domain())) {
       PreparedDomain.writePassword(passwordFile);
-      PreparedDomain.copyTo(domain(), home, passwordFile, config, port, adminPort);
+      PreparedDomain.copyTo(domain(), home, passwordFile, config, bind, port, adminPort);
     }
     Answer answer = local("start-domain");
     console.append(answer.output());
@@ -120,6 +125,11 @@ public final class PayaraDomain implements AppServer {
   }
 
   @Override
+  public Answer logAll(String logger) throws IOException, InterruptedException {
+    return remote("set-log-levels", logger + "=FINEST");
+  }
+
+  @Override
   public int port() {
     return port;
   }
@@ -151,14 +161,16 @@ public final class PayaraDomain implements AppServer {
 
   @Override
   public String logText() throws IOException {
-    StringBuilder text = new StringBuilder(console);
-    try (Stream<Path> logs = Files.list(domain().resolve("logs"))) {
-      // Those that were rotated out have the time in their names.
-      for (Path log : logs.filter(Files::isRegularFile).sorted().toList()) {
-        text.append(Files.readString(log));
-      }
-    }
-    return text.toString();
+    return console + ServerLog.text(logs());
+  }
+
+  @Override
+  public List<String> log() throws IOException {
+    return ServerLog.ofPayara(ServerLog.text(logs()));
+  }
+
+  private Path logs() {
+    return domain().resolve("logs");
   }
 
   @Override

@@ -23,6 +23,9 @@ final class PreparedDomain {
 
   private static final String CONFIG = "/etc/ukms.toml";
 
+  /** Nothing else is bound to it, so that it can be told from other addresses. */
+  private static final String BIND = "127.0.0.2";
+
   private static Optional<Made> made = Optional.empty();
 
   private PreparedDomain() {}
@@ -30,9 +33,10 @@ final class PreparedDomain {
   private record Made(String domainXml, int port, int adminPort) {
 
     /** The same for another node. */
-    String with(Path ownConfig, int ownPort, int ownAdminPort) {
+    String with(Path ownConfig, String ownBind, int ownPort, int ownAdminPort) {
       return domainXml
           .replace(quoted(CONFIG), quoted(ownConfig))
+          .replace(quoted(BIND), quoted(ownBind))
           .replace("port=" + quoted(port), "port=" + quoted(ownPort))
           .replace("port=" + quoted(adminPort), "port=" + quoted(ownAdminPort));
     }
@@ -48,11 +52,12 @@ final class PreparedDomain {
    * @param home the unzipped server
    * @param passwordFile for asadmin
    * @param config uKMS' configuration
+   * @param bind where peers are served, an IP address
    * @param port where peers are served, free
    * @param adminPort for administration, free
    */
   static synchronized void copyTo(
-      Path place, Path home, Path passwordFile, Path config, int port, int adminPort)
+      Path place, Path home, Path passwordFile, Path config, String bind, int port, int adminPort)
       throws IOException, InterruptedException {
     Path own = Path.of("config", "domain.xml");
     Path prepared = MADE.resolve("domain1");
@@ -65,7 +70,7 @@ final class PreparedDomain {
       made = Optional.of(new Made(Files.readString(prepared.resolve(own)), port, adminPort));
     }
     copy(prepared, place);
-    Files.writeString(place.resolve(own), made.orElseThrow().with(config, port, adminPort));
+    Files.writeString(place.resolve(own), made.orElseThrow().with(config, bind, port, adminPort));
   }
 
   private static void prepare(Path home, Path passwordFile, int port, int adminPort)
@@ -78,6 +83,8 @@ final class PreparedDomain {
                 passwordFile.toString(),
                 "--config",
                 CONFIG,
+                "--bind",
+                BIND,
                 "--port",
                 Integer.toString(port),
                 "--admin-port",

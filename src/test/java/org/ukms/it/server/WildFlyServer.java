@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A standalone server of WildFly, in a base directory of the test's own. */
 public final class WildFlyServer implements AppServer {
@@ -24,6 +23,8 @@ public final class WildFlyServer implements AppServer {
   private final String contextPath;
   private final Command command;
   private final WildFlyProcess process;
+
+  private String bind = "127.0.0.1";
 
   /**
    * A server that does not run yet; the system property {@code ukms.server.home} says where WildFly
@@ -72,12 +73,14 @@ public final class WildFlyServer implements AppServer {
   }
 
   @Override
+  public void bind(String address) {
+    bind = address;
+  }
+
+  @Override
   public void start() throws IOException, InterruptedException {
     if (!Files.exists(base)) {
-      Answer prepared = prepare();
-      if (prepared.exitCode() != 0) {
-        throw new IOException(prepared.output());
-      }
+      PreparedBase.copyTo(base, config, bind, port, managementPort);
     }
     process.start(this::takesCommands);
   }
@@ -137,6 +140,11 @@ public final class WildFlyServer implements AppServer {
     return cli("deployment enable " + APPLICATION);
   }
 
+  @Override
+  public Answer logAll(String logger) throws IOException, InterruptedException {
+    return cli("/subsystem=logging/logger=" + logger + ":add(level=ALL)");
+  }
+
   /** What jboss-cli said to a command. */
   public Answer cli(String line) throws IOException, InterruptedException {
     return command.run(
@@ -179,17 +187,16 @@ public final class WildFlyServer implements AppServer {
 
   @Override
   public String logText() throws IOException {
-    StringBuilder text = new StringBuilder(process.console());
-    Path folder = base.resolve("log");
-    if (Files.exists(folder)) {
-      try (Stream<Path> logs = Files.list(folder)) {
-        // Those of earlier days have the date in their names.
-        for (Path log : logs.filter(Files::isRegularFile).sorted().toList()) {
-          text.append(Files.readString(log));
-        }
-      }
-    }
-    return text.toString();
+    return process.console() + ServerLog.text(logs());
+  }
+
+  @Override
+  public List<String> log() throws IOException {
+    return ServerLog.ofWildFly(ServerLog.text(logs()));
+  }
+
+  private Path logs() {
+    return base.resolve("log");
   }
 
   @Override
