@@ -90,8 +90,12 @@ class PayaraConsoleIT {
     assertThat(console.press(name, "Enable")).contains("has been enabled");
     assertThat(status()).contains("hsn_bob");
 
+    long starts = starts();
     console.redeploy(ServerUnderTest.war(), name);
+    assertThat(console.applications()).contains(name);
     assertThat(ready()).isEqualTo(200);
+    assertThat(starts()).isEqualTo(starts + 1);
+    assertThat(console.log()).contains("org.ukms", "uKMS " + version() + " ready: hsn_alice");
 
     console.monitor("Ejb Container", "HIGH");
     assertThat(console.statistics("RotationTimer"))
@@ -99,7 +103,6 @@ class PayaraConsoleIT {
         .as("which asadmin has")
         .doesNotContainIgnoringCase("NumTimers");
     browser.picture("payara-monitor");
-    assertThat(console.log()).contains("org.ukms", "uKMS " + version() + " ready: hsn_alice");
     assertThat(console.jvm()).contains("-XX:+UseSerialGC");
 
     console.undeploy(name);
@@ -122,6 +125,10 @@ class PayaraConsoleIT {
 
   private String status() throws IOException {
     return new Http(server.port()).get("/api/admin/v1/status").body();
+  }
+
+  private long starts() throws IOException {
+    return server.logText().lines().filter(line -> line.contains(" ready: hsn_alice")).count();
   }
 
   private static String version() throws IOException {

@@ -142,7 +142,7 @@ public final class Browser implements AutoCloseable {
     Set<String> others = driver.getWindowHandles();
     others.remove(own);
     driver.switchTo().window(others.iterator().next());
-    driver.manage().window().setSize(SIZE);
+    driver.manage().window().setSize(new Dimension(SIZE.getWidth(), SIZE.getHeight() / 2));
     work.run();
     driver.close();
     driver.switchTo().window(own);
