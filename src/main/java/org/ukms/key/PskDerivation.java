@@ -2,7 +2,7 @@ package org.ukms.key;
 
 import java.util.Arrays;
 import java.util.Base64;
-import org.bouncycastle.crypto.digests.SHA3Digest;
+import org.bouncycastle.crypto.Digest;
 
 /** How the PSK of the classic exchange is computed (K-5). */
 public final class PskDerivation {
@@ -15,7 +15,7 @@ public final class PskDerivation {
     byte[] second = other.material().expose(Base64.getEncoder()::encode);
     try {
       boolean ordered = Arrays.compareUnsigned(first, second) <= 0;
-      SHA3Digest sha3 = new SHA3Digest(256);
+      Digest sha3 = Sha3.sha3256();
       sha3.update(ordered ? first : second, 0, first.length);
       sha3.update(ordered ? second : first, 0, second.length);
       byte[] digest = new byte[KeyMaterial.BYTES];

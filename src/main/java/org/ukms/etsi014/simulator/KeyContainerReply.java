@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.Base64Variants;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.crypto.digests.SHA3Digest;
+import org.bouncycastle.crypto.Digest;
 import org.ukms.json.JsonObject;
+import org.ukms.key.Sha3;
 
 /** A Key container (clause 6.3) of keys that are the hash of their key ID (C-50, C-52, C-53). */
 final class KeyContainerReply {
@@ -24,7 +25,7 @@ final class KeyContainerReply {
       return JsonObject.of(
           maxBytes(keyIds),
           container -> {
-            SHA3Digest hash = new SHA3Digest(StatusReply.KEY_SIZE);
+            Digest hash = Sha3.sha3256();
             container.writeArrayFieldStart("keys");
             for (String keyId : keyIds) {
               byte[] hashed = keyId.getBytes(StandardCharsets.UTF_8);
