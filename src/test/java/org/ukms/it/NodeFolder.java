@@ -63,6 +63,11 @@ final class NodeFolder {
   }
 
   void peer(String other, String ukmsUrl, String etsiUrl) {
+    peer(name, other, ukmsUrl, etsiUrl);
+  }
+
+  /** A peer to which this node has a name of its own. */
+  void peer(String own, String other, String ukmsUrl, String etsiUrl) {
     peers.append(
         """
 
@@ -74,7 +79,7 @@ final class NodeFolder {
         master_SAE_ID = 'sae_%4$s'
         slave_SAE_ID = 'sae_%1$s'
         """
-            .formatted(other, ukmsUrl, etsiUrl, name));
+            .formatted(other, ukmsUrl, etsiUrl, own));
   }
 
   /** Writes the configuration. */

@@ -1,0 +1,78 @@
+package org.ukms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node with more peers that accept and never answer than it has threads, and one that does. */
+@Tag(Host.ANY)
+class HungPeersIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int INTERVAL_SECONDS = 2;
+  private static final int ROTATIONS = 8;
+
+  /** Twice the threads of a node. */
+  private static final int HUNG = 32;
+
+  @TempDir Path folder;
+
+  @Test
+  void theOthersRotateInTime() throws IOException, InterruptedException {
+    NodeFolder hub = NodeFolder.underTest(folder, "hub");
+    NodeFolder good = new NodeFolder(folder, "good");
+    NodeFolder.link(hub, good);
+    hub.set("key_rotation_seconds", INTERVAL_SECONDS);
+    hub.set("peer_timeout_seconds", LIMIT.toSeconds());
+    good.set("key_rotation_seconds", INTERVAL_SECONDS);
+    List<HostilePeer> hung = new ArrayList<>();
+    try {
+      for (int i = 0; i < HUNG; i++) {
+        hung.add(new HostilePeer(HostilePeer::silent));
+        hub.peer("hung" + i, hung.get(i).url(), hub.url());
+      }
+      List<Node> nodes = Node.startAll(good, hub);
+      try {
+        await("all hang").atMost(LIMIT).until(() -> hung.stream().allMatch(p -> p.requests() == 1));
+        KeyPair.of(hub, good).awaitEqual(Set.of(), LIMIT);
+
+        int before = rotations(nodes.get(1)).size();
+        await().atMost(LIMIT).until(() -> rotations(nodes.get(1)).size() > before + ROTATIONS);
+
+        List<Instant> times = rotations(nodes.get(1)).subList(before, before + ROTATIONS + 1);
+        long most = 0;
+        for (int i = 1; i < times.size(); i++) {
+          most = Math.max(most, Duration.between(times.get(i - 1), times.get(i)).toMillis());
+        }
+        System.out.printf(
+            "beside %d hung peers at most %d ms from one rotation to the next, expected %d s%n",
+            HUNG, most, INTERVAL_SECONDS);
+        assertThat(most).isLessThan(2 * INTERVAL_SECONDS * 1000L);
+        assertThat(hung).as("they hang still").allMatch(peer -> peer.requests() == 1);
+      } finally {
+        nodes.forEach(Node::close);
+      }
+    } finally {
+      for (HostilePeer peer : hung) {
+        peer.close();
+      }
+    }
+  }
+
+  private static List<Instant> rotations(Node node) {
+    return node.log().stream()
+        .filter(line -> line.contains("hsn_good: rotated, "))
+        .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))))
+        .toList();
+  }
+}

@@ -1,0 +1,125 @@
+package org.ukms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Two nodes on this machine with a thousand peers each. */
+@Isolated("it measures how late rotations are")
+class ScaleIT {
+
+  private static final int PEERS = 1000;
+  private static final int INTERVAL_SECONDS = 60;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** Of the process as a whole; half of it is the server's. */
+  private static final long MAX_MEMORY_KB = 400_000;
+
+  /** The machine is not ours alone; what is measured is printed. */
+  private static final long MAX_LATE_MILLIS = 5000;
+
+  private static final Pattern ROTATED =
+      Pattern.compile("(\\S+Z) INFO org\\.ukms\\.rotation (\\S+): rotated, .*, (\\d+) ms");
+
+  @TempDir Path folder;
+
+  @Test
+  void aThousandPeersRotateInTime() throws IOException, InterruptedException {
+    NodeFolder a = new NodeFolder(folder, "a");
+    NodeFolder b = new NodeFolder(folder, "b");
+    for (NodeFolder node : List.of(a, b)) {
+      node.set("key_rotation_seconds", INTERVAL_SECONDS);
+    }
+    for (int i = 0; i < PEERS; i++) {
+      a.peer("a" + i, "b" + i, b.url(), a.url());
+      b.peer("b" + i, "a" + i, a.url(), b.url());
+    }
+    List<KeyPair> pairs =
+        IntStream.range(0, PEERS)
+            .mapToObj(i -> new KeyPair(a.keyFile("b" + i), b.keyFile("a" + i)))
+            .toList();
+    long start = System.nanoTime();
+    List<Node> nodes = Node.startAll(a, b);
+    try {
+      double ready = secondsSince(start);
+      await().atMost(LIMIT).until(() -> pairs.stream().allMatch(ScaleIT::isEqual));
+      double equal = secondsSince(start);
+      await("each has rotated twice")
+          .atMost(LIMIT)
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> nodes.stream().allMatch(node -> latest(node).size() == PEERS));
+
+      System.out.printf("ready after %.1f s, all equal after %.1f s%n", ready, equal);
+      for (Node node : nodes) {
+        long late = latest(node).values().stream().mapToLong(Long::longValue).max().orElseThrow();
+        long memory = status(node.pid(), "VmHWM");
+        long threads = status(node.pid(), "Threads");
+        System.out.printf(
+            "a rotation starts at most %d ms late; %d kB, %d threads%n", late, memory, threads);
+        assertThat(late).isLessThan(MAX_LATE_MILLIS);
+        assertThat(memory).isLessThan(MAX_MEMORY_KB);
+      }
+    } finally {
+      nodes.forEach(Node::close);
+    }
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static boolean isEqual(KeyPair pair) {
+    try {
+      return pair.equal().isPresent();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /**
+   * Of each peer that rotated a whole interval after it had rotated before: how late that began.
+   */
+  private static Map<String, Long> latest(Node node) {
+    Map<String, Instant> begun = new HashMap<>();
+    Map<String, Long> latest = new HashMap<>();
+    for (String line : node.log()) {
+      Matcher rotated = ROTATED.matcher(line);
+      if (rotated.matches()) {
+        Instant begin = Instant.parse(rotated.group(1)).minusMillis(number(rotated.group(3)));
+        Instant before = begun.put(rotated.group(2), begin);
+        if (before != null) {
+          long late = Duration.between(before, begin).toMillis() - INTERVAL_SECONDS * 1000L;
+          latest.merge(rotated.group(2), late, Math::max);
+        }
+      }
+    }
+    return latest;
+  }
+
+  private static long status(long pid, String name) throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+        .filter(line -> line.startsWith(name + ":"))
+        .mapToLong(line -> number(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long number(String digits) {
+    return Long.parseLong(digits);
+  }
+}
