@@ -10,6 +10,8 @@
  *       work runs on bounded threads that the container makes, {@link NodeThreads}.
  * </ol>
  *
- * <p>Out of scope: vendors' features; the same classes run on every server of Jakarta EE 10.
+ * <p>Out of scope: vendors' features; the same classes run on every server of Jakarta EE 10. One
+ * file is for WildFly alone: {@code jboss-deployment-structure.xml} keeps its SLF4J, and so the
+ * bytes of keys in its log, away.
  */
 package org.ukms.server;
