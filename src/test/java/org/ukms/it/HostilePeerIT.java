@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +85,7 @@ class HostilePeerIT {
 
   @Test
   void theGoodPairRotatesOnTimeAllTheWhile() {
-    int times = 8;
-    int before = rotations().size();
-    await().atMost(LIMIT).until(() -> rotations().size() > before + times);
-    List<Instant> rotations = rotations().subList(before, before + times + 1);
-    long most = 0;
-    for (int i = 1; i < rotations.size(); i++) {
-      most = Math.max(most, Duration.between(rotations.get(i - 1), rotations.get(i)).toMillis());
-    }
+    long most = Rhythm.longestPause(hub, "hsn_good", 8, LIMIT).toMillis();
     System.out.printf(
         "beside hostile peers at most %d ms from one rotation to the next, expected %d s%n",
         most, INTERVAL_SECONDS);
@@ -197,13 +189,6 @@ class HostilePeerIT {
         hub.log().stream()
             .filter(line -> line.contains("hsn_" + name + ": rotation failed: "))
             .count();
-  }
-
-  private static List<Instant> rotations() {
-    return hub.log().stream()
-        .filter(line -> line.contains("hsn_good: rotated, "))
-        .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))))
-        .toList();
   }
 
   private static String redirection() {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,14 +45,7 @@ class HungPeersIT {
         await("all hang").atMost(LIMIT).until(() -> hung.stream().allMatch(p -> p.requests() == 1));
         KeyPair.of(hub, good).awaitEqual(Set.of(), LIMIT);
 
-        int before = rotations(nodes.get(1)).size();
-        await().atMost(LIMIT).until(() -> rotations(nodes.get(1)).size() > before + ROTATIONS);
-
-        List<Instant> times = rotations(nodes.get(1)).subList(before, before + ROTATIONS + 1);
-        long most = 0;
-        for (int i = 1; i < times.size(); i++) {
-          most = Math.max(most, Duration.between(times.get(i - 1), times.get(i)).toMillis());
-        }
+        long most = Rhythm.longestPause(nodes.get(1), "hsn_good", ROTATIONS, LIMIT).toMillis();
         System.out.printf(
             "beside %d hung peers at most %d ms from one rotation to the next, expected %d s%n",
             HUNG, most, INTERVAL_SECONDS);
@@ -67,12 +59,5 @@ class HungPeersIT {
         peer.close();
       }
     }
-  }
-
-  private static List<Instant> rotations(Node node) {
-    return node.log().stream()
-        .filter(line -> line.contains("hsn_good: rotated, "))
-        .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))))
-        .toList();
   }
 }

@@ -1,0 +1,33 @@
+package org.ukms.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** How regularly a node rotates with one peer, as its log tells. */
+final class Rhythm {
+
+  private Rhythm() {}
+
+  /** Waits for so many further rotations, and tells the longest time from one to the next. */
+  static Duration longestPause(Node node, String peer, int rotations, Duration limit) {
+    int before = rotations(node, peer).size();
+    await().atMost(limit).until(() -> rotations(node, peer).size() > before + rotations);
+    List<Instant> times = rotations(node, peer).subList(before, before + rotations + 1);
+    Duration longest = Duration.ZERO;
+    for (int i = 1; i < times.size(); i++) {
+      Duration pause = Duration.between(times.get(i - 1), times.get(i));
+      longest = pause.compareTo(longest) > 0 ? pause : longest;
+    }
+    return longest;
+  }
+
+  private static List<Instant> rotations(Node node, String peer) {
+    return node.log().stream()
+        .filter(line -> line.contains(peer + ": rotated, "))
+        .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))))
+        .toList();
+  }
+}
