@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.ukms.name.PeerName;
 import org.ukms.schedule.AnswerLimit;
 import org.ukms.schedule.Backoff;
+import org.ukms.schedule.FirstContacts;
 import org.ukms.schedule.RotationSchedule;
 import org.ukms.state.StateStore;
 

@@ -10,8 +10,7 @@ public final class TooManyQuestionsException extends Exception {
   private final Duration retryAfter;
 
   TooManyQuestionsException(Duration retryAfter) {
-    // Without a stack trace: it would be the greatest part of the work of a refusal.
-    super("too many requests for this peer", null, false, false);
+    super("too many requests for this peer");
     this.retryAfter = retryAfter;
   }
 

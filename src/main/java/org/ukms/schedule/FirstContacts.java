@@ -1,4 +1,4 @@
-package org.ukms.rotation;
+package org.ukms.schedule;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * When a node that starts asks each of its peers first (R-11). By chance, so that two nodes with
  * the same peers seldom begin with the same ones: who was asked meanwhile need not ask.
  */
-final class FirstContacts {
+public final class FirstContacts {
 
   /** So many cost nothing worth a delay. */
   private static final int AT_ONCE = 16;
@@ -21,7 +21,8 @@ final class FirstContacts {
   private final Duration span;
   private final RandomGenerator random;
 
-  FirstContacts(int peers, Duration interval, RandomGenerator random) {
+  /** Those of a node with so many peers, each asked once in an interval. */
+  public FirstContacts(int peers, Duration interval, RandomGenerator random) {
     Duration spaced = SPACING.multipliedBy(peers);
     this.peers = peers;
     this.span = spaced.compareTo(interval) < 0 ? spaced : interval;
@@ -29,7 +30,7 @@ final class FirstContacts {
   }
 
   /** How long the next of the peers waits. */
-  Duration next() {
+  public Duration next() {
     return peers <= AT_ONCE
         ? Duration.ZERO
         : SHORTEST_TIMER.plusMillis(random.nextLong(span.toMillis()));

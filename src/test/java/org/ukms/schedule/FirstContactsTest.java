@@ -1,4 +1,4 @@
-package org.ukms.rotation;
+package org.ukms.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
