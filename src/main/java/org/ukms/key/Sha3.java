@@ -3,6 +3,7 @@ package org.ukms.key;
 import org.bouncycastle.crypto.CryptoServicesRegistrar;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA3Digest;
+import org.bouncycastle.crypto.macs.KMAC;
 
 /** Where all hashes of this code come from. */
 public final class Sha3 {
@@ -18,6 +19,20 @@ public final class Sha3 {
   }
 
   private Sha3() {}
+
+  /** The SHA3-256 (FIPS 202), 32 bytes. */
+  public static byte[] hash(byte[] message) {
+    Digest sha3 = sha3256();
+    sha3.update(message, 0, message.length);
+    byte[] hash = new byte[KeyMaterial.BYTES];
+    sha3.doFinal(hash, 0);
+    return hash;
+  }
+
+  /** A new KMAC256 (NIST SP 800-185, clause 4) with the string S. */
+  static KMAC kmac256(String customization) {
+    return new KMAC(BITS, Framing.text(customization));
+  }
 
   /** A new SHA3-256 (FIPS 202). */
   public static Digest sha3256() {

@@ -13,6 +13,9 @@
  *   <li>K-5 Both ends compute the PSK of the classic exchange from the same two keys whoever asks
  *       first: the canonical base64 texts are ordered by code point before they are hashed with
  *       SHA3-256 (FIPS 202).
+ *   <li>K-6 The chain of the confirmed exchange, its leaves and the tags of its messages are
+ *       derived with KMAC256 (NIST SP 800-185) over framed fields, as {@code confirmed-exchange.md}
+ *       says.
  * </ol>
  *
  * <p>Out of scope: where keys come from and where they go; what the garbage collector has copied.

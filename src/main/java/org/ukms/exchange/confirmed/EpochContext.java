@@ -1,0 +1,71 @@
+package org.ukms.exchange.confirmed;
+
+import static org.ukms.key.Framing.framed;
+import static org.ukms.key.Framing.number;
+import static org.ukms.key.Framing.text;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import org.ukms.key.KeyId;
+import org.ukms.key.Sha3;
+
+/**
+ * All that both ends must agree on for an epoch; its hash goes into the chain. Nothing of it is
+ * secret.
+ *
+ * @param suite what the chain is made of
+ * @param leadersChain that of the leader's chain before, empty if it has none
+ * @param claims in a reset
+ */
+public record EpochContext(
+    Link link,
+    String suite,
+    long epoch,
+    Token attempt,
+    Token nonce,
+    KeyId ofLeader,
+    KeyId ofFollower,
+    Optional<ChainHash> leadersChain,
+    Optional<Claims> claims) {
+
+  private static final String PROTOCOL = "uKMS/2";
+  private static final int ROTATE = 1;
+  private static final int RESET = 2;
+  private static final byte[] ABSENT = {};
+
+  /**
+   * The epochs of two ends that do not share a chain, 0 where there is none.
+   *
+   * @param leader the epoch of the leader
+   * @param follower the epoch of the follower
+   */
+  public record Claims(long leader, long follower) {}
+
+  /** Its SHA3-256, 32 bytes. */
+  public byte[] hash() {
+    ByteArrayOutputStream context = new ByteArrayOutputStream();
+    context.write(claims.isEmpty() ? ROTATE : RESET);
+    context.writeBytes(
+        framed(
+            text(PROTOCOL),
+            text(suite),
+            text(link.leader()),
+            text(link.follower()),
+            text(link.leaderSae()),
+            text(link.followerSae())));
+    context.writeBytes(number(epoch));
+    context.writeBytes(
+        framed(
+            attempt.bytes(),
+            nonce.bytes(),
+            text(ofLeader.value()),
+            text(ofFollower.value()),
+            leadersChain.map(ChainHash::bytes).orElse(ABSENT)));
+    claims.ifPresent(
+        claimed -> {
+          context.writeBytes(number(claimed.leader()));
+          context.writeBytes(number(claimed.follower()));
+        });
+    return Sha3.hash(context.toByteArray());
+  }
+}

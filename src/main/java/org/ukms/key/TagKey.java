@@ -1,0 +1,61 @@
+package org.ukms.key;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A key under which messages of the confirmed exchange are tagged.
+ *
+ * @param material its bytes, owned by this key
+ */
+public record TagKey(KeyMaterial material) implements AutoCloseable {
+
+  private static final String TAG = "uKMS/2 tag";
+  private static final String RESET = "uKMS/2 reset";
+
+  /**
+   * The key of a reset: who has it had the leader's QKD key, and the static secret if there is one.
+   *
+   * @param fixed the static secret, if there is one
+   */
+  public static TagKey reset(QkdKey leaders, Optional<KeyMaterial> fixed) {
+    byte[] id = Framing.text(leaders.id().value());
+    byte[] secrets =
+        leaders
+            .material()
+            .expose(
+                key ->
+                    fixed
+                        .map(secret -> secret.expose(last -> Framing.framed(id, key, last)))
+                        .orElseGet(() -> Framing.framed(id, key, new byte[0])));
+    try (KeyChain zero = KeyChain.none()) {
+      return new TagKey(KeyMaterial.taken(Kmac.of(zero.material(), RESET, secrets)));
+    } finally {
+      Arrays.fill(secrets, (byte) 0);
+    }
+  }
+
+  /**
+   * The tag of a message, 32 bytes.
+   *
+   * @param direction {@code L->F} or {@code F->L}
+   * @param body the framed members of the message
+   */
+  public byte[] tag(String verb, String direction, byte[] body) {
+    return Kmac.of(
+        material,
+        TAG,
+        Framing.framed(Framing.text(verb), Framing.text(direction), Sha3.hash(body)));
+  }
+
+  /** Whether this is the tag of that message; takes the same time whatever it differs in. */
+  public boolean checks(byte[] tag, String verb, String direction, byte[] body) {
+    return MessageDigest.isEqual(tag, tag(verb, direction, body));
+  }
+
+  @Override
+  public void close() {
+    material.close();
+  }
+}
