@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ukms.key.KeyId;
 import org.ukms.key.KeyMaterial;
 import org.ukms.key.QkdKey;
@@ -92,6 +93,43 @@ public final class JsonMembers {
     return node.longValue();
   }
 
+  /** A whole number from the least to the greatest. */
+  public long number(String member, long least, long greatest) throws JsonFault {
+    long number = number(member);
+    if (number < least || number > greatest) {
+      throw new JsonFault(path(member), "expected " + least + " to " + greatest);
+    }
+    return number;
+  }
+
+  /** Whether there is such a member, whatever it is. */
+  public boolean has(String member) {
+    return object.has(member);
+  }
+
+  /** A text of a form, which throws {@link IllegalArgumentException} at any other. */
+  public <T> T text(String member, Function<String, T> form) throws JsonFault {
+    try {
+      return form.apply(text(member));
+    } catch (IllegalArgumentException malformed) {
+      throw new JsonFault(path(member), malformed.getMessage());
+    }
+  }
+
+  /** The same, where it may be absent. */
+  public <T> Optional<T> textIfAny(String member, Function<String, T> form) throws JsonFault {
+    return has(member) ? Optional.of(text(member, form)) : Optional.empty();
+  }
+
+  /** A truth value. */
+  public boolean flag(String member) throws JsonFault {
+    JsonNode node = object.path(member);
+    if (!node.isBoolean()) {
+      throw new JsonFault(path(member), found(node) + ", expected true or false");
+    }
+    return node.booleanValue();
+  }
+
   /** A list of objects. */
   public List<JsonMembers> objects(String member) throws JsonFault {
     JsonNode node = object.path(member);
@@ -113,11 +151,7 @@ public final class JsonMembers {
 
   /** The member {@code key_ID}. */
   public KeyId keyId() throws JsonFault {
-    try {
-      return new KeyId(text("key_ID"));
-    } catch (IllegalArgumentException malformed) {
-      throw new JsonFault(path("key_ID"), malformed.getMessage());
-    }
+    return text("key_ID", KeyId::new);
   }
 
   /** The members {@code key_ID} and {@code key}: standard base64 of 32 bytes. */

@@ -13,12 +13,12 @@ public record ChainSource(String type, String id, KeyMaterial value) {
 
   /** The key that the leader had from its device. */
   public static ChainSource ofLeader(QkdKey key) {
-    return new ChainSource("qkd-leader", key.id().value(), key.material());
+    return new ChainSource("qkd-leader", key.id().lowerCase(), key.material());
   }
 
   /** The key that the follower had from its device. */
   public static ChainSource ofFollower(QkdKey key) {
-    return new ChainSource("qkd-follower", key.id().value(), key.material());
+    return new ChainSource("qkd-follower", key.id().lowerCase(), key.material());
   }
 
   /** The secret that both ends have in a file. */

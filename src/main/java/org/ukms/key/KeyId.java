@@ -38,6 +38,15 @@ public record KeyId(String value) {
     };
   }
 
+  /** With the letters A to Z in lower case: as it is hashed, since devices differ in that. */
+  public String lowerCase() {
+    return value
+        .chars()
+        .map(c -> c >= 'A' && c <= 'Z' ? Character.toLowerCase(c) : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   @Override
   public String toString() {
     return value;

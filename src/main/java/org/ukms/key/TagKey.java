@@ -13,6 +13,7 @@ public record TagKey(KeyMaterial material) implements AutoCloseable {
 
   private static final String TAG = "uKMS/2 tag";
   private static final String RESET = "uKMS/2 reset";
+  private static final String STATIC = "uKMS/2 static";
 
   /**
    * The key of a reset: who has it had the leader's QKD key, and the static secret if there is one.
@@ -20,7 +21,7 @@ public record TagKey(KeyMaterial material) implements AutoCloseable {
    * @param fixed the static secret, if there is one
    */
   public static TagKey reset(QkdKey leaders, Optional<KeyMaterial> fixed) {
-    byte[] id = Framing.text(leaders.id().value());
+    byte[] id = Framing.text(leaders.id().lowerCase());
     byte[] secrets =
         leaders
             .material()
@@ -34,6 +35,11 @@ public record TagKey(KeyMaterial material) implements AutoCloseable {
     } finally {
       Arrays.fill(secrets, (byte) 0);
     }
+  }
+
+  /** The key of the static secret: who has it has the secret. */
+  public static TagKey fixed(KeyMaterial secret) {
+    return new TagKey(KeyMaterial.taken(Kmac.of(secret, STATIC)));
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.ukms.exchange.confirmed;
+package org.ukms.exchange.confirmed.value;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

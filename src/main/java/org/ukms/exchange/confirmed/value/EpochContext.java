@@ -1,4 +1,4 @@
-package org.ukms.exchange.confirmed;
+package org.ukms.exchange.confirmed.value;
 
 import static org.ukms.key.Framing.framed;
 import static org.ukms.key.Framing.number;
@@ -7,7 +7,6 @@ import static org.ukms.key.Framing.text;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import org.ukms.key.KeyId;
-import org.ukms.key.Sha3;
 
 /**
  * All that both ends must agree on for an epoch; its hash goes into the chain. Nothing of it is
@@ -25,7 +24,7 @@ public record EpochContext(
     Token nonce,
     KeyId ofLeader,
     KeyId ofFollower,
-    Optional<ChainHash> leadersChain,
+    Optional<Hash> leadersChain,
     Optional<Claims> claims) {
 
   private static final String PROTOCOL = "uKMS/2";
@@ -41,8 +40,8 @@ public record EpochContext(
    */
   public record Claims(long leader, long follower) {}
 
-  /** Its SHA3-256, 32 bytes. */
-  public byte[] hash() {
+  /** Its SHA3-256. */
+  public Hash hash() {
     ByteArrayOutputStream context = new ByteArrayOutputStream();
     context.write(claims.isEmpty() ? ROTATE : RESET);
     context.writeBytes(
@@ -58,14 +57,14 @@ public record EpochContext(
         framed(
             attempt.bytes(),
             nonce.bytes(),
-            text(ofLeader.value()),
-            text(ofFollower.value()),
-            leadersChain.map(ChainHash::bytes).orElse(ABSENT)));
+            text(ofLeader.lowerCase()),
+            text(ofFollower.lowerCase()),
+            leadersChain.map(Hash::bytes).orElse(ABSENT)));
     claims.ifPresent(
         claimed -> {
           context.writeBytes(number(claimed.leader()));
           context.writeBytes(number(claimed.follower()));
         });
-    return Sha3.hash(context.toByteArray());
+    return Hash.of(context.toByteArray());
   }
 }

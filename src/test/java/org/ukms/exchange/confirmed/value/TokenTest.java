@@ -1,4 +1,4 @@
-package org.ukms.exchange.confirmed;
+package org.ukms.exchange.confirmed.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

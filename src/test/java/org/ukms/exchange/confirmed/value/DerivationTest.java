@@ -1,4 +1,4 @@
-package org.ukms.exchange.confirmed;
+package org.ukms.exchange.confirmed.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ukms.key.Framing.framed;
@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.ukms.exchange.confirmed.EpochContext.Claims;
+import org.ukms.exchange.confirmed.value.EpochContext.Claims;
 import org.ukms.key.ChainSource;
 import org.ukms.key.KeyChain;
 import org.ukms.key.KeyId;
@@ -28,23 +28,23 @@ class DerivationTest {
   @Test
   void aResetMakesTheFirstChain() {
     EpochContext context = context(SUITE, 1, Optional.empty(), Optional.of(new Claims(0, 0)));
-    assertThat(hex(context.hash())).isEqualTo(vectors.text("context1"));
+    assertThat(hex(context.hash().bytes())).isEqualTo(vectors.text("context1"));
 
     assertThat(exposed(firstChain().material())).isEqualTo(vectors.text("chain1"));
   }
 
   @Test
   void aRotationGoesOnFromTheChainBeforeAndMixesTheStaticSecretIn() {
-    Optional<ChainHash> before = Optional.of(ChainHash.of(firstChain()));
+    Optional<Hash> before = Optional.of(Hash.of(firstChain()));
     EpochContext context = context(SUITE + ",static", 2, before, Optional.empty());
-    assertThat(hex(context.hash())).isEqualTo(vectors.text("context2"));
+    assertThat(hex(context.hash().bytes())).isEqualTo(vectors.text("context2"));
 
     List<ChainSource> sources =
         List.of(
             ChainSource.ofLeader(key("idL", "kL")),
             ChainSource.ofFollower(key("idF", "kF")),
             ChainSource.fixed(material("static")));
-    KeyChain second = firstChain().next(sources, context.hash());
+    KeyChain second = firstChain().next(sources, context.hash().bytes());
 
     assertThat(exposed(second.material())).isEqualTo(vectors.text("chain2"));
     assertThat(exposed(second.psk("vpn", 2).material())).isEqualTo(vectors.text("psk2"));
@@ -87,11 +87,11 @@ class DerivationTest {
     EpochContext context = context(SUITE, 1, Optional.empty(), Optional.of(new Claims(0, 0)));
     List<ChainSource> sources =
         List.of(ChainSource.ofLeader(key("idL", "kL")), ChainSource.ofFollower(key("idF", "kF")));
-    return KeyChain.none().next(sources, context.hash());
+    return KeyChain.none().next(sources, context.hash().bytes());
   }
 
   private EpochContext context(
-      String suite, long epoch, Optional<ChainHash> before, Optional<Claims> claims) {
+      String suite, long epoch, Optional<Hash> before, Optional<Claims> claims) {
     return new EpochContext(
         LINK,
         suite,

@@ -1,6 +1,7 @@
-package org.ukms.exchange.confirmed;
+package org.ukms.exchange.confirmed.value;
 
 import java.util.Base64;
+import java.util.random.RandomGenerator;
 
 /**
  * Sixteen random bytes: what a message asks with, an attempt, the follower's nonce, an instance.
@@ -18,6 +19,13 @@ public record Token(String base64) {
    */
   public Token {
     Binary.check(base64, BYTES);
+  }
+
+  /** A new one. */
+  public static Token of(RandomGenerator unpredictable) {
+    byte[] bytes = new byte[BYTES];
+    unpredictable.nextBytes(bytes);
+    return new Token(Base64.getEncoder().encodeToString(bytes));
   }
 
   /** The bytes. */

@@ -1,0 +1,95 @@
+package org.ukms.exchange.confirmed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ukms.exchange.confirmed.durable.ChainState;
+import org.ukms.exchange.confirmed.durable.Epoch;
+import org.ukms.exchange.confirmed.durable.KeyIds;
+import org.ukms.exchange.confirmed.message.Head;
+import org.ukms.exchange.confirmed.message.Message;
+import org.ukms.exchange.confirmed.message.Prepare;
+import org.ukms.exchange.confirmed.value.EpochContext;
+import org.ukms.exchange.confirmed.value.Link;
+import org.ukms.exchange.confirmed.value.Tag;
+import org.ukms.key.ChainSource;
+import org.ukms.key.KeyId;
+import org.ukms.key.KeyMaterial;
+import org.ukms.key.QkdKey;
+import org.ukms.key.TagKey;
+
+/**
+ * What both ends are configured with, and must be alike.
+ *
+ * @param link who they are
+ * @param fixed the static secret, where there is one
+ */
+public record Terms(Link link, Optional<KeyMaterial> fixed) {
+
+  private static final String SUITE = "KMAC256;qkd-leader,qkd-follower";
+
+  /** What the chain is made of. */
+  public String suite() {
+    return fixed.isPresent() ? SUITE + ",static" : SUITE;
+  }
+
+  /** How our messages begin. */
+  public Head head(ChainState state) {
+    return new Head(suite(), link, state.instance());
+  }
+
+  /** The tag of a message under the static secret, where there is one. */
+  public Optional<Tag> fixedTag(Message message) {
+    return fixed.map(
+        secret -> {
+          try (TagKey key = TagKey.fixed(secret)) {
+            return message.tag(key);
+          }
+        });
+  }
+
+  /** Whether a message has the tag that the static secret asks for, where there is one. */
+  public boolean admits(Message message) {
+    return fixed
+        .map(
+            secret -> {
+              try (TagKey key = TagKey.fixed(secret)) {
+                return message.tags().fixed().filter(tag -> message.checks(tag, key)).isPresent();
+              }
+            })
+        .orElse(true);
+  }
+
+  /** The key of a reset that begins with this key of the leader; the caller closes it. */
+  public TagKey resetKey(QkdKey ofLeader) {
+    return TagKey.reset(ofLeader, fixed);
+  }
+
+  /** The epoch that a prepare and both keys make, at either end. */
+  public Epoch epoch(
+      Optional<Epoch> before, Prepare prepare, KeyId idOfFollower, QkdKey leaders, QkdKey others) {
+    QkdKey ofLeader = new QkdKey(prepare.keyId(), leaders.material());
+    QkdKey ofFollower = new QkdKey(idOfFollower, others.material());
+    EpochContext context =
+        new EpochContext(
+            link,
+            suite(),
+            prepare.epoch(),
+            prepare.attempt(),
+            prepare.nonce(),
+            ofLeader.id(),
+            ofFollower.id(),
+            prepare.chain(),
+            prepare.claims());
+    List<ChainSource> sources = new ArrayList<>();
+    sources.add(ChainSource.ofLeader(ofLeader));
+    sources.add(ChainSource.ofFollower(ofFollower));
+    fixed.ifPresent(secret -> sources.add(ChainSource.fixed(secret)));
+    return Epoch.after(
+        prepare.claims().isPresent() ? Optional.empty() : before,
+        prepare.epoch(),
+        sources,
+        context.hash(),
+        new KeyIds(ofLeader.id(), ofFollower.id()));
+  }
+}
