@@ -154,19 +154,23 @@ public final class JsonMembers {
     return text("key_ID", KeyId::new);
   }
 
-  /** The members {@code key_ID} and {@code key}: standard base64 of 32 bytes. */
+  /** The members {@code key_ID} and {@code key}. */
   public QkdKey key() throws JsonFault {
-    KeyId id = keyId();
+    return new QkdKey(keyId(), material("key"));
+  }
+
+  /** A secret: standard base64 of 32 bytes. */
+  public KeyMaterial material(String member) throws JsonFault {
     byte[] bytes;
     try {
-      bytes = Base64.getDecoder().decode(text("key"));
+      bytes = Base64.getDecoder().decode(text(member));
     } catch (IllegalArgumentException malformed) {
-      throw new JsonFault(path("key"), "no standard base64");
+      throw new JsonFault(path(member), "no standard base64");
     }
     try {
-      return new QkdKey(id, KeyMaterial.taken(bytes));
+      return KeyMaterial.taken(bytes);
     } catch (IllegalArgumentException wrongLength) {
-      throw new JsonFault(path("key"), wrongLength.getMessage());
+      throw new JsonFault(path(member), wrongLength.getMessage());
     }
   }
 

@@ -7,15 +7,20 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.ukms.exchange.PeerState;
+import org.ukms.exchange.confirmed.durable.ChainState;
 import org.ukms.json.JsonFault;
 import org.ukms.json.JsonMembers;
 import org.ukms.json.JsonObject;
 import org.ukms.key.QkdKey;
 
-/** Version 1 of the state file: one JSON object (S-2). */
+/**
+ * Versions 1 and 2 of the state file: one JSON object (S-2). The second has a chain, or the place
+ * for one.
+ */
 final class StateFormat {
 
-  private static final int VERSION = 1;
+  private static final int WITHOUT_CHAIN = 1;
+  private static final int WITH_CHAIN = 2;
 
   private StateFormat() {}
 
@@ -23,13 +28,18 @@ final class StateFormat {
     return JsonObject.of(
         StateStore.MAX_BYTES,
         json -> {
-          json.writeNumberField("version", VERSION);
+          json.writeNumberField("version", saved.chain().isPresent() ? WITH_CHAIN : WITHOUT_CHAIN);
           json.writeStringField("source_KME_ID", pair.self().value());
           json.writeStringField("target_KME_ID", pair.peer().value());
           json.writeStringField("since", saved.since().toString());
           write(json, "ours", saved.state().ours());
           write(json, "theirs", saved.state().theirs());
           write(json, "offered", saved.state().offered());
+          if (saved.chain().isPresent()) {
+            json.writeObjectFieldStart("chain");
+            ChainFormat.write(json, saved.chain().get());
+            json.writeEndObject();
+          }
         });
   }
 
@@ -52,14 +62,26 @@ final class StateFormat {
       throw new JsonFault("", "longer than " + StateStore.MAX_BYTES + " bytes");
     }
     JsonMembers json = JsonMembers.of(content);
-    if (json.number("version") != VERSION) {
-      throw new JsonFault("version", "unknown, expected " + VERSION);
+    long version = json.number("version");
+    if (version != WITHOUT_CHAIN && version != WITH_CHAIN) {
+      throw new JsonFault("version", "unknown, expected " + WITHOUT_CHAIN + " or " + WITH_CHAIN);
+    }
+    Optional<JsonMembers> chain = json.object("chain");
+    if (chain.isPresent() && !isOf(json, pair)) {
+      ChainState renamed = ChainFormat.read(chain.get()).renamed();
+      return new SavedState(PeerState.unknown(), instant(json), Optional.of(renamed), true);
     }
     expect(json, "source_KME_ID", pair.self().value());
     expect(json, "target_KME_ID", pair.peer().value());
-    Instant since = instant(json);
     return new SavedState(
-        PeerState.restored(key(json, "ours"), key(json, "theirs"), key(json, "offered")), since);
+        PeerState.restored(key(json, "ours"), key(json, "theirs"), key(json, "offered")),
+        instant(json),
+        chain.isPresent() ? Optional.of(ChainFormat.read(chain.get())) : Optional.empty());
+  }
+
+  private static boolean isOf(JsonMembers json, Pair pair) throws JsonFault {
+    return json.text("source_KME_ID").equals(pair.self().value())
+        && json.text("target_KME_ID").equals(pair.peer().value());
   }
 
   private static void expect(JsonMembers json, String member, String value) throws JsonFault {

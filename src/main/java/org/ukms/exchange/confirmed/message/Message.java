@@ -1,5 +1,7 @@
 package org.ukms.exchange.confirmed.message;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.Arrays;
 import org.ukms.exchange.confirmed.value.Body;
 import org.ukms.exchange.confirmed.value.Tag;
@@ -34,11 +36,13 @@ public sealed interface Message {
 
   /** As it is sent: one JSON object. */
   default byte[] json() {
-    return JsonObject.of(
-        json -> {
-          body().writeTo(json);
-          tags().writeTo(json);
-        });
+    return JsonObject.of(this::writeTo);
+  }
+
+  /** Writes all its members. */
+  default void writeTo(JsonGenerator json) throws IOException {
+    body().writeTo(json);
+    tags().writeTo(json);
   }
 
   /**

@@ -18,7 +18,11 @@ public record Prepared(Head head, long epoch, Token attempt, KeyId keyId, Tags t
 
   /** Reads one. */
   public static Prepared read(byte[] content) throws JsonFault {
-    JsonMembers json = JsonMembers.of(content);
+    return read(JsonMembers.of(content));
+  }
+
+  /** The same, from members that were read. */
+  public static Prepared read(JsonMembers json) throws JsonFault {
     return new Prepared(
         Head.read(json),
         json.number("epoch", 1, MAX_EPOCH + 1),
