@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ukms.config.Listener;
 import org.ukms.config.Timeouts;
 import org.ukms.config.UkmsConfig;
+import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.config.peer.PeerConfig;
+import org.ukms.exchange.Protocol;
 import org.ukms.name.KmeId;
 import org.ukms.name.PeerName;
 import org.ukms.name.SaeId;
@@ -101,7 +104,7 @@ class UkmsNodeTest {
         folder,
         new Listener("localhost", InetAddress.getLoopbackAddress(), 5555),
         true,
-        new Timeouts(second, second, second.multipliedBy(2)),
+        new Timeouts(second, second, second.multipliedBy(2), second),
         List.of(
             new PeerConfig(
                 new PeerName("hsn_bob"),
@@ -110,7 +113,9 @@ class UkmsNodeTest {
                 "bob",
                 new KmeId("hsn_alice"),
                 new SaeId("sae_alice"),
-                new SaeId("sae_bob"))));
+                new SaeId("sae_bob"),
+                new ExchangeConfig(
+                    Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false))));
   }
 
   private static ObjectName peer() throws JMException {
