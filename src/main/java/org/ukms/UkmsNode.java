@@ -5,27 +5,38 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServer;
 import org.ukms.config.Timeouts;
 import org.ukms.config.UkmsConfig;
+import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.config.peer.PeerConfig;
 import org.ukms.delivery.KeyFileDelivery;
+import org.ukms.etsi014.Delays;
+import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.KmeClient;
+import org.ukms.etsi014.PatientKme;
 import org.ukms.etsi014.simulator.SimulatedKme;
 import org.ukms.etsi014.simulator.SimulatedLink;
 import org.ukms.event.EventSink;
+import org.ukms.exchange.confirmed.Terms;
+import org.ukms.exchange.confirmed.value.Link;
 import org.ukms.http.HttpCaller;
 import org.ukms.jmx.JmxNames;
+import org.ukms.key.KeyMaterial;
+import org.ukms.key.StaticSecret;
 import org.ukms.name.KmeId;
+import org.ukms.pairing.Surroundings;
 import org.ukms.peer.PeerClient;
 import org.ukms.rotation.PeerLink;
 import org.ukms.rotation.Rotations;
-import org.ukms.rotation.Surroundings;
+import org.ukms.rotation.confirmed.Agreement;
 import org.ukms.state.Pair;
 import org.ukms.state.StateStore;
 import org.ukms.status.StatusBoard;
@@ -43,7 +54,12 @@ public final class UkmsNode implements AutoCloseable {
   private final boolean insecure;
 
   private UkmsNode(
-      UkmsConfig config, Surroundings around, StateStore store, HttpCaller http, MBeanServer beans)
+      UkmsConfig config,
+      Surroundings around,
+      StateStore store,
+      HttpCaller http,
+      ScheduledExecutorService deadlines,
+      MBeanServer beans)
       throws IOException {
     List<String> warnings = InsecureSettings.of(config);
     this.store = store;
@@ -62,7 +78,11 @@ public final class UkmsNode implements AutoCloseable {
           log.accept(event);
         };
     this.rotations =
-        new Rotations(links(config), config.keyRotation(), store, around.telling(both));
+        new Rotations(
+            links(config, around.telling(both), deadlines),
+            config.keyRotation(),
+            store,
+            around.telling(both));
     this.jmx = new JmxNames(beans, status, rotations);
     this.simulatedKme =
         config.fakeQkdApi()
@@ -86,7 +106,7 @@ public final class UkmsNode implements AutoCloseable {
     StateStore store = StateStore.open(config.stateFolder());
     HttpCaller http = new HttpCaller(config.timeouts().connect(), deadlines);
     try {
-      UkmsNode node = new UkmsNode(config, around, store, http, beans);
+      UkmsNode node = new UkmsNode(config, around, store, http, deadlines, beans);
       node.rotations.restore();
       node.jmx.take();
       return node;
@@ -97,19 +117,51 @@ public final class UkmsNode implements AutoCloseable {
     }
   }
 
-  private List<PeerLink> links(UkmsConfig config) throws IOException {
+  private List<PeerLink> links(
+      UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines)
+      throws IOException {
     Timeouts timeouts = config.timeouts();
+    Delays delays = (wait, work) -> later(deadlines, around, wait, work);
     List<PeerLink> links = new ArrayList<>();
     for (PeerConfig peer : config.peers()) {
       Path file = config.keyFolder().resolve(peer.alias() + ".key");
+      Kme kme = new KmeClient(http, peer.etsiUrl(), peer.slaveSaeId(), timeouts.kme());
       links.add(
           new PeerLink(
               new Pair(peer.sourceKmeId(), peer.name()),
               new PeerClient(http, peer.ukmsUrl(), peer.sourceKmeId(), timeouts.peer()),
-              new KmeClient(http, peer.etsiUrl(), peer.slaveSaeId(), timeouts.kme()),
-              new KeyFileDelivery(file)));
+              new PatientKme(kme, timeouts.keyWait(), delays, around.clock()),
+              new KeyFileDelivery(file),
+              agreement(peer)));
     }
     return links;
+  }
+
+  /** What is done later may look up a host name: that is not for the thread of the deadlines. */
+  private static void later(
+      ScheduledExecutorService deadlines, Surroundings around, Duration wait, Runnable work) {
+    var unused =
+        deadlines.schedule(
+            () -> around.executor().execute(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Agreement agreement(PeerConfig peer) throws IOException {
+    ExchangeConfig exchange = peer.exchange();
+    Link link =
+        Link.between(
+            peer.sourceKmeId().value(),
+            peer.masterSaeId().value(),
+            peer.name().value(),
+            peer.slaveSaeId().value());
+    Optional<KeyMaterial> secret =
+        exchange.pskFile().isPresent()
+            ? Optional.of(StaticSecret.read(exchange.pskFile().get()))
+            : Optional.empty();
+    return new Agreement(
+        exchange.protocol(),
+        new Terms(link, secret),
+        exchange.randomWhenStale() ? Optional.of(exchange.staleAfter()) : Optional.empty(),
+        exchange.askOnChainLoss());
   }
 
   private static List<SimulatedLink> simulatedLinks(UkmsConfig config) {

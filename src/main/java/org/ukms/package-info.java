@@ -55,7 +55,7 @@
  * schedule               when to ask and how often to answer
  * event                  what happened
  * exchange               the classic exchange as a pure machine
- * http, json, disk       one GET, one object, one file
+ * http, json, disk       one request, one object, one file
  * key, name              secrets, identifiers
  * </pre>
  */

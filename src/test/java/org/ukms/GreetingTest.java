@@ -7,12 +7,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ukms.config.Listener;
 import org.ukms.config.Timeouts;
 import org.ukms.config.UkmsConfig;
+import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.config.peer.PeerConfig;
+import org.ukms.exchange.Protocol;
 import org.ukms.name.KmeId;
 import org.ukms.name.PeerName;
 import org.ukms.name.SaeId;
@@ -29,7 +32,11 @@ class GreetingTest {
             Path.of("/psk/.state"),
             new Listener("localhost", InetAddress.getLoopbackAddress(), 5555),
             true,
-            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)),
+            new Timeouts(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5)),
             IntStream.range(0, peers).mapToObj(GreetingTest::peer).toList());
     return new Greeting("1.0", config, List.of(warnings));
   }
@@ -43,7 +50,8 @@ class GreetingTest {
         "p" + number,
         new KmeId("hsn_alice"),
         new SaeId("sae_alice"),
-        new SaeId("sae_" + number));
+        new SaeId("sae_" + number),
+        new ExchangeConfig(Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -24,11 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ukms.config.Listener;
 import org.ukms.config.Timeouts;
 import org.ukms.config.UkmsConfig;
+import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.config.peer.PeerConfig;
+import org.ukms.exchange.Protocol;
 import org.ukms.name.KmeId;
 import org.ukms.name.PeerName;
 import org.ukms.name.SaeId;
-import org.ukms.rotation.Surroundings;
+import org.ukms.pairing.Surroundings;
 
 /** A node in JMX, from its restoring to its closing (M-5). */
 class UkmsNodeTest {
@@ -86,7 +89,12 @@ class UkmsNodeTest {
     return UkmsNode.restore(
         config(),
         new Surroundings(
-            new MonotonicClock(), new Random(1), deadlines, (peer, in) -> {}, event -> {}),
+            new MonotonicClock(),
+            new Random(1),
+            new Random(2),
+            deadlines,
+            (peer, in) -> {},
+            event -> {}),
         deadlines,
         beans);
   }
@@ -101,7 +109,7 @@ class UkmsNodeTest {
         folder,
         new Listener("localhost", InetAddress.getLoopbackAddress(), 5555),
         true,
-        new Timeouts(second, second, second.multipliedBy(2)),
+        new Timeouts(second, second, second.multipliedBy(2), second),
         List.of(
             new PeerConfig(
                 new PeerName("hsn_bob"),
@@ -110,7 +118,9 @@ class UkmsNodeTest {
                 "bob",
                 new KmeId("hsn_alice"),
                 new SaeId("sae_alice"),
-                new SaeId("sae_bob"))));
+                new SaeId("sae_bob"),
+                new ExchangeConfig(
+                    Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false))));
   }
 
   private static ObjectName peer() throws JMException {

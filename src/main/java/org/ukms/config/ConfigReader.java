@@ -22,10 +22,12 @@ public final class ConfigReader {
 
   private final Problems problems;
   private final TableReader top;
+  private final Optional<Path> workingFolder;
 
-  private ConfigReader(Problems problems, TableReader top) {
+  private ConfigReader(Problems problems, TableReader top, Optional<Path> workingFolder) {
     this.problems = problems;
     this.top = top;
+    this.workingFolder = workingFolder;
   }
 
   /**
@@ -53,8 +55,8 @@ public final class ConfigReader {
   static UkmsConfig read(Path file, Optional<Path> workingFolder) throws ConfigException {
     try {
       TomlFile toml = TomlFile.read(file);
-      FolderReader folders = new FolderReader(toml.top(), workingFolder);
-      return new ConfigReader(toml.problems(), toml.top()).read(file.toAbsolutePath(), folders);
+      return new ConfigReader(toml.problems(), toml.top(), workingFolder)
+          .checked(file.toAbsolutePath());
     } catch (TomlFault e) {
       // No cause: a trace would only say all of it again.
       throw new ConfigException(e.getMessage());
@@ -62,7 +64,8 @@ public final class ConfigReader {
   }
 
   // Whatever is empty here has left a problem behind.
-  private UkmsConfig read(Path file, FolderReader folders) throws TomlFault {
+  private UkmsConfig checked(Path file) throws TomlFault {
+    FolderReader folders = new FolderReader(top, workingFolder);
     Optional<Integer> rotation =
         top.integer(
             "key_rotation_seconds", Defaults.KEY_ROTATION_SECONDS, 1, LONGEST_ROTATION_SECONDS);
@@ -71,7 +74,8 @@ public final class ConfigReader {
     Optional<Listener> listener = listener();
     Optional<Boolean> fake = top.flag("enable_fake_qkd_api", Defaults.ENABLE_FAKE_QKD_API);
     Optional<Timeouts> timeouts = new TimeoutsReader(top).read();
-    List<PeerConfig> peers = peers(fake.orElse(true));
+    PeersReader tables = new PeersReader(problems, workingFolder, keyFolder, rotation);
+    List<PeerConfig> peers = peers(tables, fake.orElse(true));
     top.refuseUnknown(Keys.TOP);
     problems.throwIfAny();
 
@@ -95,10 +99,10 @@ public final class ConfigReader {
   }
 
   /** A node without peers is of use as a simulated device alone. */
-  private List<PeerConfig> peers(boolean mayBeNone) {
+  private List<PeerConfig> peers(PeersReader tables, boolean mayBeNone) {
     Optional<TomlTable> table = top.table("peers", "tables [peers.NAME]");
     if (table.isPresent() && !table.get().isEmpty()) {
-      return new PeersReader(problems).read(table.get());
+      return tables.read(table.get());
     }
     if (!mayBeNone && (table.isPresent() || !top.has("peers"))) {
       problems.addMissing(

@@ -15,6 +15,7 @@ final class Defaults {
   static final int CONNECT_TIMEOUT_SECONDS = 2;
   static final int KME_TIMEOUT_SECONDS = 5;
   static final int PEER_TIMEOUT_SECONDS = 10;
+  static final int KEY_WAIT_SECONDS = 5;
 
   private Defaults() {}
 }

@@ -13,6 +13,8 @@ final class TimeoutsReader {
   // Whoever waits longer for one call does not wait for an answer any more.
   private static final int LONGEST_SECONDS = 300;
 
+  private static final int LONGEST_KEY_WAIT_SECONDS = 60;
+
   private final TableReader top;
 
   TimeoutsReader(TableReader top) {
@@ -32,13 +34,16 @@ final class TimeoutsReader {
           "a call to a peer may take %d s and one to a device %d s, expected more for the peer"
               .formatted(peer.get(), kme.get()));
     }
-    if (connect.isEmpty() || kme.isEmpty() || peer.isEmpty()) {
+    Optional<Integer> keyWait =
+        top.integer("key_wait_seconds", Defaults.KEY_WAIT_SECONDS, 0, LONGEST_KEY_WAIT_SECONDS);
+    if (connect.isEmpty() || kme.isEmpty() || peer.isEmpty() || keyWait.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Timeouts(
             Duration.ofSeconds(connect.get()),
             Duration.ofSeconds(kme.get()),
-            Duration.ofSeconds(peer.get())));
+            Duration.ofSeconds(peer.get()),
+            Duration.ofSeconds(keyWait.get())));
   }
 }

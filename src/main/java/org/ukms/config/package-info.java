@@ -19,6 +19,8 @@
  * <tr><td>kme_timeout_seconds</td><td>5</td><td>1 to 300, a call to a QKD device</td></tr>
  * <tr><td>peer_timeout_seconds</td><td>10</td><td>1 to 300, a call to a peer; more than
  *     kme_timeout_seconds, as the peer asks its device meanwhile</td></tr>
+ * <tr><td>key_wait_seconds</td><td>5</td><td>0 to 60, how long a key that the peer named is asked
+ *     for again while our device does not find it</td></tr>
  * <tr><td>peers</td><td>none</td><td>tables [peers.NAME]; none only where
  *     enable_fake_qkd_api is true</td></tr>
  * </table>
@@ -36,10 +38,19 @@
  * <tr><td>source_KME_ID</td><td>required</td><td>our own KME ID</td></tr>
  * <tr><td>master_SAE_ID</td><td>required</td><td>our own SAE ID</td></tr>
  * <tr><td>slave_SAE_ID</td><td>required</td><td>the other side's SAE ID, not ours</td></tr>
+ * <tr><td>protocol</td><td>auto</td><td>the exchange: auto, confirmed or classic</td></tr>
+ * <tr><td>psk_file</td><td>none</td><td>the file of a static secret, 32 bytes to 64 KiB, mode 0600
+ *     or less; not with the classic exchange</td></tr>
+ * <tr><td>on_stale</td><td>keep</td><td>what becomes of a PSK that is stale: keep or
+ *     random</td></tr>
+ * <tr><td>stale_after_seconds</td><td>180, or 1.5 times key_rotation_seconds if that is
+ *     more</td><td>1 to 604800, more than key_rotation_seconds</td></tr>
+ * <tr><td>on_chain_loss</td><td>reset</td><td>what is done where the two sides share no chain any
+ *     more: reset, or ask an operator</td></tr>
  * </table>
  *
  * <p>How a table is read is told in {@link org.ukms.config.toml}, which has CFG-1, CFG-2, CFG-4 and
- * CFG-5; {@link org.ukms.config.folder} has CFG-6 and {@link org.ukms.config.peer} CFG-7.
+ * CFG-5; {@link org.ukms.config.folder} has CFG-6 and {@link org.ukms.config.peer} CFG-7 and CFG-9.
  *
  * <p>Requirements:
  *

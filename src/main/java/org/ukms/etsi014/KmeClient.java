@@ -76,17 +76,26 @@ public final class KmeClient implements Kme {
     }
     try (reply) {
       if (reply.status() != 200) {
-        // An error that the standard knows, or a fault of the request, was told before a key was
-        // taken.
-        boolean known = (reply.status() >= 400 && reply.status() < 500) || reply.status() == 503;
-        Kind kind = known ? Kind.REFUSED : Kind.VIOLATION;
         throw new KmeException(
-            kind, where + "status " + reply.status() + ", expected 200", reply.retryAfter(), null);
+            kind(reply.status(), expected.isPresent()),
+            where + "status " + reply.status() + ", expected 200",
+            reply.retryAfter(),
+            null);
       }
       return onlyKey(reply.body(), expected);
     } catch (JsonFault fault) {
       throw new KmeException(Kind.VIOLATION, where + fault.getMessage(), Optional.empty(), fault);
     }
+  }
+
+  private static Kind kind(int status, boolean askedById) {
+    // The standard has 400 for a key that is not there, without a status of its own.
+    if (askedById && (status == 400 || status == 404)) {
+      return Kind.NOT_FOUND;
+    }
+    // An error that the standard knows, or a fault of the request, was told before a key was taken.
+    boolean known = (status >= 400 && status < 500) || status == 503;
+    return known ? Kind.REFUSED : Kind.VIOLATION;
   }
 
   private static QkdKey onlyKey(byte[] body, Optional<KeyId> expected) throws JsonFault {

@@ -14,7 +14,9 @@ public final class KmeException extends Exception {
     UNREACHABLE,
     /** The device may have got the request; a whole reply did not come. */
     NO_REPLY,
-    /** The device answered with an error. */
+    /** The device has no key of this ID; its twin may deliver late. */
+    NOT_FOUND,
+    /** The device answered with another error. */
     REFUSED,
     /** The device answered what the standard does not allow. */
     VIOLATION

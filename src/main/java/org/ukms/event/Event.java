@@ -10,7 +10,19 @@ import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
 
 /** Something that happened between this node and one peer (V-1, V-2). */
-public sealed interface Event {
+public sealed interface Event
+    permits Event.Rotated,
+        Event.Answered,
+        Event.PskInstalled,
+        Event.RotationFailed,
+        Event.AnswerFailed,
+        Event.Flooded,
+        Event.WriteFailed,
+        Event.StateDamaged,
+        Event.RotationOrdered,
+        Event.Paused,
+        Event.Resumed,
+        ChainEvent {
 
   /** Whom it concerns. */
   PeerName peer();
@@ -67,11 +79,14 @@ public sealed interface Event {
     }
   }
 
-  /** The PSK of these two keys stands in the key file. */
-  record PskInstalled(PeerName peer, KeyId ours, KeyId theirs, Instant since) implements Event {
+  /** The PSK of these two keys stands in the key file; their IDs may be forgotten. */
+  record PskInstalled(PeerName peer, Optional<KeyId> ours, Optional<KeyId> theirs, Instant since)
+      implements Event {
     @Override
     public String text() {
-      return "PSK in place, key IDs " + ours + " and " + theirs;
+      return ours.isPresent() && theirs.isPresent()
+          ? "PSK in place, key IDs " + ours.get() + " and " + theirs.get()
+          : "PSK in place";
     }
 
     @Override
@@ -193,6 +208,11 @@ public sealed interface Event {
     public boolean alarming() {
       return false;
     }
+  }
+
+  /** Whether it belongs to a list of what was out of the ordinary. */
+  default boolean notable() {
+    return false;
   }
 
   private static String seconds(Duration duration) {

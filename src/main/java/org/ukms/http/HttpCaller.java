@@ -17,6 +17,8 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
@@ -26,11 +28,15 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Sends GET requests, each once (H-1 to H-5). For all parties of a node. */
+/** Sends requests, each once (H-1 to H-5). For all parties of a node. */
 public final class HttpCaller implements AutoCloseable {
 
   /** The greatest body of a reply, in bytes. */
   public static final int MAX_BODY = 8 * 1024;
+
+  /** Without a character set, as JSON has but one (RFC 8259, clause 11). */
+  private static final ContentType JSON =
+      ContentType.create(ContentType.APPLICATION_JSON.getMimeType());
 
   private static final int CONNECTIONS_PER_PARTY = 8;
 
@@ -94,6 +100,21 @@ public final class HttpCaller implements AutoCloseable {
    * @return the reply, or {@link HttpFailure}
    */
   public CompletableFuture<HttpReply> get(URI uri, Duration timeout) {
+    return send(AsyncRequestBuilder.get(uri), timeout);
+  }
+
+  /**
+   * Sends one POST.
+   *
+   * @param json the body; nobody changes the array before the end of the call
+   * @param timeout for the whole exchange
+   * @return the reply, or {@link HttpFailure}
+   */
+  public CompletableFuture<HttpReply> post(URI uri, byte[] json, Duration timeout) {
+    return send(AsyncRequestBuilder.post(uri).setEntity(json, JSON), timeout);
+  }
+
+  private CompletableFuture<HttpReply> send(AsyncRequestBuilder request, Duration timeout) {
     HttpCall call = new HttpCall();
     open.add(call);
     try {
@@ -107,7 +128,7 @@ public final class HttpCaller implements AutoCloseable {
           call.result().whenComplete((reply, failure) -> end(call, deadline));
       Future<HttpReply> unusedExchange =
           client.execute(
-              AsyncRequestBuilder.get(uri).addHeader("Accept", "application/json").build(),
+              request.addHeader(HttpHeaders.ACCEPT, JSON.getMimeType()).build(),
               new BoundedReply(MAX_BODY),
               call.context(configured(timeout)),
               call);

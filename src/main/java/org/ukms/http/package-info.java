@@ -1,11 +1,12 @@
 /**
- * One GET to another party, which may be slow, hung or hostile.
+ * One GET or POST to another party, which may be slow, hung or hostile.
  *
  * <p>Requirements:
  *
  * <ol>
- *   <li>H-1 A request is sent once: a repeated GET costs a QKD key each time, so nothing below us
- *       may repeat it, follow a redirection, or answer it from a cache.
+ *   <li>H-1 A request is sent once: a repeated GET costs a QKD key each time, and when to repeat a
+ *       POST is for the exchange to say. So nothing below us may repeat one, follow a redirection,
+ *       or answer it from a cache.
  *   <li>H-2 A call ends: a time-out for the connection, and one for the whole exchange, which a
  *       party that sends a byte now and then cannot stretch.
  *   <li>H-3 A call holds no thread while it waits, so that no number of hung parties stops the

@@ -2,6 +2,8 @@ package org.ukms.jmx;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.ukms.event.Event.PskInstalled;
+import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
 import org.ukms.rotation.PeerRotation;
 import org.ukms.status.PeerStatus;
@@ -33,12 +35,12 @@ final class ManagedPeer implements PeerMXBean {
 
   @Override
   public String getOurKeyId() {
-    return status().psk().map(psk -> psk.ours().value()).orElse("");
+    return status().psk().flatMap(PskInstalled::ours).map(KeyId::value).orElse("");
   }
 
   @Override
   public String getTheirKeyId() {
-    return status().psk().map(psk -> psk.theirs().value()).orElse("");
+    return status().psk().flatMap(PskInstalled::theirs).map(KeyId::value).orElse("");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.ukms.key;
 
+import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.CryptoServicesRegistrar;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA3Digest;
@@ -30,8 +31,8 @@ public final class Sha3 {
   }
 
   /** A new KMAC256 (NIST SP 800-185, clause 4) with the string S. */
-  static KMAC kmac256(String customization) {
-    return new KMAC(BITS, Framing.text(customization));
+  public static KMAC kmac256(String customization) {
+    return new KMAC(BITS, customization.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A new SHA3-256 (FIPS 202). */

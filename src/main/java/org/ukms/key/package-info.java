@@ -13,9 +13,10 @@
  *   <li>K-5 Both ends compute the PSK of the classic exchange from the same two keys whoever asks
  *       first: the canonical base64 texts are ordered by code point before they are hashed with
  *       SHA3-256 (FIPS 202).
- *   <li>K-6 The chain of the confirmed exchange, its leaves and the tags of its messages are
- *       derived with KMAC256 (NIST SP 800-185) over framed fields, as {@code confirmed-exchange.md}
- *       says.
+ *   <li>K-6 A static secret is a regular file of 32 bytes to 64 KiB, on which group and others have
+ *       no right where the file system knows such rights. Its SHA3-256 is what is used. The rules
+ *       are the same when the configuration is checked and when the file is read, as it may have
+ *       changed between.
  * </ol>
  *
  * <p>Out of scope: where keys come from and where they go; what the garbage collector has copied.

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.ukms.exchange.Verb;
+import org.ukms.exchange.confirmed.Answer;
+import org.ukms.exchange.confirmed.message.Message;
+import org.ukms.exchange.confirmed.message.Prepare;
 import org.ukms.http.HttpCaller;
 import org.ukms.http.HttpFailure;
 import org.ukms.http.HttpReply;
@@ -14,8 +17,14 @@ import org.ukms.json.JsonMembers;
 import org.ukms.key.KeyId;
 import org.ukms.name.KmeId;
 
-/** Speaks the classic exchange to one other node (P-1 to P-3). */
+/** Speaks both exchanges to one other node (P-1 to P-4). */
 public final class PeerClient implements Peer {
+
+  /** For a message that makes the peer ask no device. */
+  private static final Duration SHORT = Duration.ofSeconds(5);
+
+  /** For one that makes it ask its device twice. */
+  private static final Duration PREPARE = Duration.ofSeconds(15);
 
   private final HttpCaller http;
   private final URI url;
@@ -27,7 +36,8 @@ public final class PeerClient implements Peer {
    *
    * @param url the other node, without a trailing slash
    * @param self our own KME ID, under which the other node knows us
-   * @param timeout for a whole call, in which the other node asks its device
+   * @param timeout for a whole call of the classic exchange, in which the other node asks its
+   *     device
    */
   public PeerClient(HttpCaller http, URI url, KmeId self, Duration timeout) {
     this.http = http;
@@ -50,11 +60,44 @@ public final class PeerClient implements Peer {
             });
   }
 
-  private KeyId keyId(HttpReply reply, Throwable failure) throws PeerException {
+  @Override
+  public CompletableFuture<Probe> probe() {
+    return http.get(URI.create(url + "/api/v2/peer/" + self), SHORT)
+        .handle((reply, failure) -> read(reply, failure, ConfirmedReply::probe));
+  }
+
+  @Override
+  public CompletableFuture<Answer> send(Message message) {
+    URI uri = URI.create(url + "/api/v2/peer/" + self + "/" + message.verb());
+    return http.post(uri, message.json(), message instanceof Prepare ? PREPARE : SHORT)
+        .handle((reply, failure) -> read(reply, failure, confirmed -> confirmed.to(message)));
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T from(ConfirmedReply reply) throws PeerException;
+  }
+
+  private <T> T read(HttpReply reply, Throwable failure, Reading<T> reading) {
+    try {
+      throwIfAny(failure);
+      try (reply) {
+        return reading.from(new ConfirmedReply(url.toString(), reply));
+      }
+    } catch (PeerException refusal) {
+      throw new CompletionException(refusal);
+    }
+  }
+
+  private void throwIfAny(Throwable failure) throws PeerException {
     if (failure != null) {
       throw new PeerException(
           "peer at " + url + ": " + HttpFailure.reason(failure), Optional.empty(), failure);
     }
+  }
+
+  private KeyId keyId(HttpReply reply, Throwable failure) throws PeerException {
+    throwIfAny(failure);
     try (reply) {
       if (reply.status() != 200) {
         throw new PeerException(

@@ -8,10 +8,13 @@ import java.util.concurrent.CompletionException;
 import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.KmeException;
 import org.ukms.key.QkdKey;
+import org.ukms.pairing.Pairing;
+import org.ukms.pairing.Surroundings;
 import org.ukms.peer.Peer;
 import org.ukms.peer.PeerException;
-import org.ukms.rotation.RotationOutcome.Failed;
-import org.ukms.rotation.RotationOutcome.Rotated;
+import org.ukms.schedule.RotationOutcome;
+import org.ukms.schedule.RotationOutcome.Failed;
+import org.ukms.schedule.RotationOutcome.Rotated;
 
 /** The asking side of the classic exchange, in the order of the sequence diagram. */
 final class Initiator {

@@ -1,8 +1,9 @@
 package org.ukms.rotation;
 
 import org.ukms.delivery.PskDelivery;
-import org.ukms.etsi014.Kme;
+import org.ukms.etsi014.PatientKme;
 import org.ukms.peer.Peer;
+import org.ukms.rotation.confirmed.Agreement;
 import org.ukms.state.Pair;
 
 /**
@@ -10,7 +11,9 @@ import org.ukms.state.Pair;
  *
  * @param pair its name and ours
  * @param peer the other node
- * @param kme our QKD device on the link
+ * @param kme our QKD device on the link, closed with the rotations
  * @param delivery where the PSK goes
+ * @param agreement which exchange, and on what terms
  */
-public record PeerLink(Pair pair, Peer peer, Kme kme, PskDelivery delivery) {}
+public record PeerLink(
+    Pair pair, Peer peer, PatientKme kme, PskDelivery delivery, Agreement agreement) {}

@@ -2,14 +2,21 @@ package org.ukms.rotation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.ukms.event.Event;
 import org.ukms.event.Event.Paused;
 import org.ukms.event.Event.Resumed;
 import org.ukms.event.Event.RotationFailed;
 import org.ukms.event.Event.RotationOrdered;
 import org.ukms.name.PeerName;
-import org.ukms.rotation.RotationOutcome.Failed;
-import org.ukms.rotation.RotationOutcome.Rotated;
+import org.ukms.pairing.Pairing;
+import org.ukms.pairing.Surroundings;
+import org.ukms.rotation.confirmed.Why;
+import org.ukms.schedule.RotationOutcome;
+import org.ukms.schedule.RotationOutcome.Failed;
+import org.ukms.schedule.RotationOutcome.Quiet;
+import org.ukms.schedule.RotationOutcome.Rotated;
+import org.ukms.schedule.RotationOutcome.Unanswered;
 import org.ukms.schedule.RotationSchedule;
 
 /**
@@ -18,24 +25,29 @@ import org.ukms.schedule.RotationSchedule;
  */
 public final class PeerRotation {
 
+  private static final Duration TELLING = Duration.ofMinutes(1);
+
   private final PeerName peer;
   private final Pairing pairing;
-  private final Initiator initiator;
+  private final PeerExchange exchange;
   private final RotationSchedule schedule;
   private final Surroundings around;
 
   private Instant wakeAt = Instant.MAX;
   private boolean active;
+  private boolean ordered;
+  private String unanswered = "";
+  private Instant told = Instant.EPOCH;
 
   PeerRotation(
       PeerName peer,
       Pairing pairing,
-      Initiator initiator,
+      PeerExchange exchange,
       RotationSchedule schedule,
       Surroundings around) {
     this.peer = peer;
     this.pairing = pairing;
-    this.initiator = initiator;
+    this.exchange = exchange;
     this.schedule = schedule;
     this.around = around;
   }
@@ -52,6 +64,7 @@ public final class PeerRotation {
   /** Begins a rotation, also in a pause: at once, or one more after what is under way. */
   public void rotateNow() {
     synchronized (this) {
+      ordered = true;
       tell(new RotationOrdered(peer, schedule.order(around.clock().instant())));
     }
     tick();
@@ -88,6 +101,14 @@ public final class PeerRotation {
     tick();
   }
 
+  /** The peer asks to be looked at. */
+  void look() {
+    synchronized (this) {
+      schedule.wantLook(around.clock().instant());
+    }
+    tick();
+  }
+
   /** Something was written outside a rotation, or could not be. */
   synchronized void rearm() {
     arm(around.clock().instant());
@@ -95,27 +116,51 @@ public final class PeerRotation {
 
   private void run() {
     Instant now = around.clock().instant();
-    pairing.writeIfDue(now);
-    boolean begun;
+    pairing.doDue(now);
+    Optional<Why> why;
     synchronized (this) {
       // Woken: whatever was armed is used up.
       wakeAt = Instant.MAX;
-      begun = active && schedule.begin(now);
+      why = active ? begun(now) : Optional.empty();
       arm(now);
     }
-    if (begun) {
-      var unused = initiator.rotate().whenComplete(this::conclude);
+    if (why.isPresent()) {
+      var unused = exchange.turn(why.get()).whenComplete(this::conclude);
     }
+  }
+
+  private Optional<Why> begun(Instant now) {
+    if (schedule.begin(now)) {
+      Why why = ordered ? Why.ORDERED : Why.DUE;
+      ordered = false;
+      return Optional.of(why);
+    }
+    return schedule.look(now) ? Optional.of(Why.LOOK) : Optional.empty();
   }
 
   private void conclude(RotationOutcome outcome, Throwable unexpected) {
     Instant now = around.clock().instant();
     synchronized (this) {
-      tell(
-          outcome instanceof Rotated rotated
-              ? new Event.Rotated(peer, rotated.keyId(), rotated.took(), schedule.succeeded(now))
-              : failure(outcome, unexpected, now));
+      if (outcome instanceof Rotated rotated) {
+        tell(new Event.Rotated(peer, rotated.keyId(), rotated.took(), schedule.succeeded(now)));
+      } else if (outcome instanceof Quiet) {
+        var unused = schedule.quiet(now);
+      } else if (outcome instanceof Unanswered repeated) {
+        Optional<Duration> next = schedule.again(now, repeated.in(), repeated.underWay());
+        tellSometimes(repeated.cause(), next, now);
+      } else {
+        tell(failure(outcome, unexpected, now));
+      }
       arm(now);
+    }
+  }
+
+  /** What is repeated every few seconds is told once, and once a minute. */
+  private void tellSometimes(String cause, Optional<Duration> next, Instant now) {
+    if (!cause.equals(unanswered) || !now.isBefore(told.plus(TELLING))) {
+      unanswered = cause;
+      told = now;
+      tell(new RotationFailed(peer, cause, next));
     }
   }
 
@@ -129,7 +174,7 @@ public final class PeerRotation {
 
   private void arm(Instant now) {
     Instant next = schedule.nextCall(now);
-    Instant write = pairing.writeDue().orElse(Instant.MAX);
+    Instant write = pairing.due().orElse(Instant.MAX);
     next = write.isBefore(next) ? write : next;
     if (!active || next.equals(wakeAt) || next.equals(Instant.MAX)) {
       return;

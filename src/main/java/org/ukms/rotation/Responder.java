@@ -14,7 +14,10 @@ import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.key.QkdKey;
 import org.ukms.name.PeerName;
+import org.ukms.pairing.Pairing;
+import org.ukms.pairing.Surroundings;
 import org.ukms.schedule.AnswerLimit;
+import org.ukms.schedule.TooManyQuestionsException;
 
 /** The answering side of the classic exchange with one peer. */
 public final class Responder {

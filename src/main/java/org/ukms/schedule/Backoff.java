@@ -11,13 +11,21 @@ public final class Backoff {
 
   private static final double JITTER = 0.5;
 
+  private final Duration first;
   private final Duration longest;
   private final RandomGenerator random;
-  private Duration base = FIRST;
+  private Duration base;
 
   public Backoff(Duration longest, RandomGenerator random) {
+    this(FIRST, longest, random);
+  }
+
+  /** One that begins with another wait. */
+  public Backoff(Duration first, Duration longest, RandomGenerator random) {
+    this.first = first;
     this.longest = longest;
     this.random = random;
+    this.base = first;
   }
 
   /** The next wait: the base and up to half as much again, at most the longest. */
@@ -29,7 +37,7 @@ public final class Backoff {
 
   /** Something went well. */
   public void reset() {
-    base = FIRST;
+    base = first;
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -13,6 +13,8 @@ public final class RotationSchedule {
    */
   private static final Duration EARLY = Duration.ofMillis(100);
 
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
   private final Duration interval;
   private final Backoff backoff;
   private Instant due;
@@ -22,6 +24,10 @@ public final class RotationSchedule {
   private boolean onceMore;
   private boolean paused;
   private boolean ordered;
+  private boolean looking;
+  private Instant looked = Instant.EPOCH;
+  private Instant lookDue = Instant.MAX;
+  private boolean unfinished;
 
   /** A schedule in which nothing is due yet. */
   public RotationSchedule(Duration interval, Backoff backoff) {
@@ -43,14 +49,63 @@ public final class RotationSchedule {
     running = true;
     onceMore = false;
     ordered = false;
+    unfinished = false;
     due = now.plus(interval);
     return true;
+  }
+
+  /** Begins a look whether all is well if one is due; it moves no rotation. */
+  public boolean look(Instant now) {
+    if (running || held() || now.isBefore(lookDue.minus(EARLY))) {
+      return false;
+    }
+    running = true;
+    looking = true;
+    looked = now;
+    lookDue = Instant.MAX;
+    return true;
+  }
+
+  /** The peer wants to be looked at: at once, but not within 5 s of the last look. */
+  public void wantLook(Instant now) {
+    Instant earliest = looked.plus(BETWEEN_LOOKS);
+    lookDue = earlier(lookDue, now.isBefore(earliest) ? earliest : now);
+  }
+
+  /** There was nothing to do; tells the wait until the next rotation, if one is to come. */
+  public Optional<Duration> quiet(Instant now) {
+    running = false;
+    looking = false;
+    if (onceMore) {
+      due = earlier(due, now);
+    }
+    return next(now);
+  }
+
+  /**
+   * A message was not answered, and is repeated after this time: also in a pause if something was
+   * begun with it, and not at all if it was a look that began nothing.
+   */
+  public Optional<Duration> again(Instant now, Duration in, boolean underWay) {
+    if (looking && !underWay) {
+      return quiet(now);
+    }
+    running = false;
+    looking = false;
+    unfinished = underWay;
+    notBefore = now.plus(in);
+    due = notBefore;
+    return next(now);
   }
 
   /** The rotation is over, and went well; tells the wait until the next, if one is to come. */
   public Optional<Duration> succeeded(Instant now) {
     running = false;
     backoff.reset();
+    if (looking) {
+      due = now.plus(interval);
+    }
+    looking = false;
     repeatUntil = now.plus(Backoff.FIRST);
     notBefore = repeatUntil;
     if (onceMore) {
@@ -65,6 +120,7 @@ public final class RotationSchedule {
    */
   public Optional<Duration> failed(Instant now, Duration askedFor) {
     running = false;
+    looking = false;
     Duration asked = askedFor.compareTo(interval) < 0 ? askedFor : interval;
     notBefore = now.plus(longer(asked, Backoff.FIRST));
     due = now.plus(longer(asked, backoff.next()));
@@ -126,11 +182,15 @@ public final class RotationSchedule {
    * or of a pause.
    */
   public Instant nextCall(Instant now) {
-    return held() || (running && !due.isAfter(now)) ? Instant.MAX : due;
+    if (held()) {
+      return Instant.MAX;
+    }
+    Instant next = earlier(due, lookDue);
+    return running && !next.isAfter(now) ? Instant.MAX : next;
   }
 
   private boolean held() {
-    return paused && !ordered;
+    return paused && !ordered && !unfinished;
   }
 
   private Optional<Duration> next(Instant now) {

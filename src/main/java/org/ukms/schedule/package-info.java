@@ -10,8 +10,10 @@
  *   <li>C-3 A question that is repeated soon is the same question.
  *   <li>C-4 Whoever asks on and on costs at most seven keys in an interval.
  *   <li>C-5 A pause holds every rotation but the one that the operator orders; it changes no time.
- *   <li>C-6 Nothing here reads a clock or is safe for several threads: its owner gives the time and
- *       has the lock.
+ *   <li>C-6 Nothing here reads a clock or, but for the limit of strangers, is safe for several
+ *       threads: its owner gives the time and has the lock.
+ *   <li>C-7 A stranger may send 20 messages at once and 5 more per second; all strangers together
+ *       200 and 50, so that many addresses do not help. At most 1000 addresses are remembered.
  * </ol>
  *
  * <p>Out of scope: what is asked and answered.

@@ -19,7 +19,7 @@ import org.ukms.config.ConfigException;
 import org.ukms.config.ConfigFile;
 import org.ukms.config.ConfigReader;
 import org.ukms.config.UkmsConfig;
-import org.ukms.rotation.Surroundings;
+import org.ukms.pairing.Surroundings;
 
 /** The node, on what the container lends it (W-2). */
 @Singleton
@@ -64,6 +64,7 @@ public class NodeBean {
     Surroundings around =
         new Surroundings(
             new MonotonicClock(),
+            new SecureRandom(),
             new SecureRandom(),
             threads.executor(),
             timer::wake,

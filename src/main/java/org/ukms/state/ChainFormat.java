@@ -14,10 +14,10 @@ import org.ukms.exchange.confirmed.value.Hash;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.json.JsonFault;
 import org.ukms.json.JsonMembers;
-import org.ukms.key.KeyChain;
 import org.ukms.key.KeyId;
 import org.ukms.key.KeyMaterial;
 import org.ukms.key.Psk;
+import org.ukms.key.chain.KeyChain;
 
 /** The member {@code chain} of the state file. */
 final class ChainFormat {

@@ -13,6 +13,7 @@ import org.ukms.event.Event.Resumed;
 import org.ukms.event.Event.Rotated;
 import org.ukms.event.Event.RotationFailed;
 import org.ukms.event.Event.RotationOrdered;
+import org.ukms.key.KeyId;
 
 /**
  * What is known of one peer (T-1).
@@ -81,8 +82,8 @@ public record PeerStatus(
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", name).put("exchange", EXCHANGE);
     ObjectNode keys = json.putObject("key_IDs");
-    keys.put("ours", psk.map(installed -> installed.ours().value()).orElse(null));
-    keys.put("theirs", psk.map(installed -> installed.theirs().value()).orElse(null));
+    keys.put("ours", psk.flatMap(PskInstalled::ours).map(KeyId::value).orElse(null));
+    keys.put("theirs", psk.flatMap(PskInstalled::theirs).map(KeyId::value).orElse(null));
     json.put("psk_age_seconds", pskAgeSeconds(now).orElse(null));
     json.put("last_success", success.map(Instant::toString).orElse(null));
     json.put("last_failure", failure.map(last -> last.at().toString()).orElse(null));

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.config.peer.PeerConfig;
+import org.ukms.exchange.Protocol;
 import org.ukms.name.KmeId;
 import org.ukms.name.PeerName;
 import org.ukms.name.SaeId;
@@ -44,7 +46,9 @@ class ClassicFileTest {
                     "bob",
                     new KmeId("hsn_alice"),
                     new SaeId("sae_alice"),
-                    new SaeId("sae_bob"))));
+                    new SaeId("sae_bob"),
+                    new ExchangeConfig(
+                        Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false))));
   }
 
   @Test

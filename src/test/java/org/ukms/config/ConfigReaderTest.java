@@ -65,6 +65,7 @@ class ConfigReaderTest {
     "connect_timeout_seconds, 1, 300",
     "kme_timeout_seconds, 1, 299",
     "peer_timeout_seconds, 2, 300",
+    "key_wait_seconds, 0, 60",
   })
   void keepsNumbersInTheirRanges(String key, long least, long most) throws Exception {
     String base =
@@ -159,10 +160,15 @@ class ConfigReaderTest {
         new NodeFile(folder)
             .read(
                 NodeFile.withTop(
-                    "connect_timeout_seconds = 1\nkme_timeout_seconds = 7\npeer_timeout_seconds = 8"));
+                    "connect_timeout_seconds = 1\nkme_timeout_seconds = 7\n"
+                        + "peer_timeout_seconds = 8\nkey_wait_seconds = 0"));
 
     assertThat(config.timeouts())
         .isEqualTo(
-            new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(7), Duration.ofSeconds(8)));
+            new Timeouts(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(7),
+                Duration.ofSeconds(8),
+                Duration.ZERO));
   }
 }

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.config.toml.Keys;
+import org.ukms.exchange.Protocol;
 
 /**
  * CFG-8: a default changes here, in {@link Defaults} and in the package's tables, or not at all.
@@ -34,16 +37,24 @@ class DefaultsTest {
     assertThat(config.listener().port()).isEqualTo(5555);
     assertThat(config.timeouts())
         .isEqualTo(
-            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)));
+            new Timeouts(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5)));
     assertThat(config.peers()).isEmpty();
   }
 
   @Test
-  void servesNoSimulatedDeviceAndCallsThePeerByItsNameUnlessTold() throws Exception {
+  void servesNoSimulatedDeviceAndLeavesThePeerAsItIsUnlessTold() throws Exception {
     UkmsConfig config = new NodeFile(folder).read(NodeFile.with("alias = \"bob\"\n", ""));
 
     assertThat(config.fakeQkdApi()).isFalse();
     assertThat(config.peers().get(0).alias()).isEqualTo("hsn_bob");
+    assertThat(config.peers().get(0).exchange())
+        .isEqualTo(
+            new ExchangeConfig(
+                Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false));
   }
 
   @Test
@@ -65,9 +76,15 @@ class DefaultsTest {
     expected.put("connect_timeout_seconds", String.valueOf(Defaults.CONNECT_TIMEOUT_SECONDS));
     expected.put("kme_timeout_seconds", String.valueOf(Defaults.KME_TIMEOUT_SECONDS));
     expected.put("peer_timeout_seconds", String.valueOf(Defaults.PEER_TIMEOUT_SECONDS));
+    expected.put("key_wait_seconds", String.valueOf(Defaults.KEY_WAIT_SECONDS));
     expected.put("peers", "none");
     Keys.PEER.names().forEach(key -> expected.put(key, "required"));
     expected.put("alias", "NAME");
+    expected.put("protocol", "auto");
+    expected.put("psk_file", "none");
+    expected.put("on_stale", "keep");
+    expected.put("stale_after_seconds", "180, or 1.5 times key_rotation_seconds if that is more");
+    expected.put("on_chain_loss", "reset");
     assertThat(documented).isEqualTo(expected);
     assertThat(documented.keySet()).containsAll(Keys.TOP.names());
   }

@@ -187,6 +187,28 @@ class KmeClientTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "400,NOT_FOUND",
+    "404,NOT_FOUND",
+    "401,REFUSED",
+    "403,REFUSED",
+    "429,REFUSED",
+    "503,REFUSED",
+    "500,VIOLATION"
+  })
+  void e5_tellsAKeyThatIsNotFoundFromOtherRefusals(int status, Kind kind) throws Exception {
+    String header = "HTTP/1.1 " + status + " X\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n";
+    try (RawServer device = RawServer.answering(header)) {
+      KmeException failure = failure(client(device.url()).getKey(new KeyId("KID-1")));
+
+      assertThat(failure.kind()).isEqualTo(kind);
+      assertThat(failure.mayHaveCostAKey()).isEqualTo(kind == Kind.VIOLATION);
+      assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+      assertThat(device.requests()).hasSize(1);
+    }
+  }
+
   @Test
   void e3_aDeviceThatClosesWithoutAReplyIsAskedOncePerAttemptAndMayHaveLostAKey() throws Exception {
     try (RawServer device = new RawServer(RawServer.Connection::read)) {

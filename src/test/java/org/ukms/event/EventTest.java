@@ -40,7 +40,9 @@ class EventTest {
     says(new Rotated(BOB, ONE, TOOK, Optional.of(NEXT)), "rotated, key ID one, 12 ms", false);
     says(new Answered(BOB, Verb.ROTATE, ONE, TOOK), "answered /rotate, key ID one, 12 ms", false);
     says(
-        new PskInstalled(BOB, ONE, TWO, Instant.EPOCH), "PSK in place, key IDs one and two", false);
+        new PskInstalled(BOB, Optional.of(ONE), Optional.of(TWO), Instant.EPOCH),
+        "PSK in place, key IDs one and two",
+        false);
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A party that does with each connection what the test wants, and counts what it receives. */
 public final class RawServer implements AutoCloseable {
@@ -21,6 +23,8 @@ public final class RawServer implements AutoCloseable {
   public interface Script {
     void play(Connection connection) throws IOException;
   }
+
+  private static final Pattern LENGTH = Pattern.compile("\r\nContent-Length: ([0-9]{1,6})\r\n");
 
   private final ServerSocket socket;
   private final Script script;
@@ -63,7 +67,7 @@ public final class RawServer implements AutoCloseable {
     return connections.get();
   }
 
-  /** The header of each request, in the order of arrival. */
+  /** Each request, in the order of arrival: its header, and the body that a POST has. */
   public List<String> requests() {
     return List.copyOf(requests);
   }
@@ -118,8 +122,15 @@ public final class RawServer implements AutoCloseable {
       this.socket = socket;
     }
 
-    /** The header of the next request; nothing once the caller has hung up. */
+    /** The next request; nothing once the caller has hung up. */
     public Optional<String> read() {
+      Optional<String> request = readHeader().flatMap(this::readBody);
+      request.ifPresent(requests::add);
+      return request;
+    }
+
+    /** The header of the next request, which is not counted. */
+    public Optional<String> readHeader() {
       StringBuilder header = new StringBuilder();
       while (header.indexOf("\r\n\r\n") < 0) {
         int next = next();
@@ -128,8 +139,20 @@ public final class RawServer implements AutoCloseable {
         }
         header.append((char) next);
       }
-      requests.add(header.toString());
       return Optional.of(header.toString());
+    }
+
+    private Optional<String> readBody(String header) {
+      Matcher length = LENGTH.matcher(header);
+      StringBuilder request = new StringBuilder(header);
+      for (int rest = length.find() ? Integer.parseInt(length.group(1)) : 0; rest > 0; rest--) {
+        int next = next();
+        if (next < 0) {
+          return Optional.empty();
+        }
+        request.append((char) next);
+      }
+      return Optional.of(request.toString());
     }
 
     /** Returns once the caller has hung up. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
@@ -23,11 +24,11 @@ import org.ukms.key.QkdKey;
 import org.ukms.key.SampleKeys;
 import org.ukms.name.KmeId;
 import org.ukms.name.PeerName;
-import org.ukms.peer.Peer;
+import org.ukms.pairing.Surroundings;
 import org.ukms.peer.PeerException;
+import org.ukms.rotation.ClassicLink;
 import org.ukms.rotation.PeerLink;
 import org.ukms.rotation.Rotations;
-import org.ukms.rotation.Surroundings;
 import org.ukms.state.Pair;
 import org.ukms.state.StateStore;
 import org.ukms.status.StatusBoard;
@@ -59,7 +60,8 @@ final class NodeInJmx implements AutoCloseable {
             all.stream().map(this::link).toList(),
             INTERVAL,
             store,
-            new Surroundings(() -> now, new Random(1), Runnable::run, (peer, in) -> {}, board));
+            new Surroundings(
+                () -> now, new Random(1), new Random(2), Runnable::run, (peer, in) -> {}, board));
     this.names = new JmxNames(server, board, rotations);
     names.take();
   }
@@ -77,14 +79,15 @@ final class NodeInJmx implements AutoCloseable {
   }
 
   private PeerLink link(PeerName name) {
-    return new PeerLink(
+    return ClassicLink.of(
         new Pair(new KmeId("hsn_alice"), name),
         peerThatIsAsked(name),
         device(),
+        () -> now,
         psk -> delivered.add(SampleKeys.text(psk)));
   }
 
-  private Peer peerThatIsAsked(PeerName name) {
+  private Function<Verb, CompletableFuture<KeyId>> peerThatIsAsked(PeerName name) {
     return verb -> {
       asked.add(name + "/" + verb.path());
       return unreachable

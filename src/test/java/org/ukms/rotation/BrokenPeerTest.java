@@ -49,13 +49,14 @@ class BrokenPeerTest {
     pair.alice.connect(
         BROKEN,
         delivery ->
-            new PeerLink(
+            ClassicLink.of(
                 new Pair(pair.alice.name, BROKEN),
                 verb -> {
                   asked.incrementAndGet();
                   throw new IllegalStateException("broken");
                 },
                 throwing,
+                pair.time,
                 delivery));
     pair.start();
   }

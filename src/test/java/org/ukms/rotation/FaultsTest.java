@@ -150,7 +150,7 @@ class FaultsTest {
     pair.start();
     pair.time.pass(SETTLING);
     pair.schedule(Fault.REPLY_DOES_NOT_LEAVE, pair.alice);
-    KeyId ours = installed(pair.bob).get(installed(pair.bob).size() - 1).ours();
+    KeyId ours = installed(pair.bob).get(installed(pair.bob).size() - 1).ours().orElseThrow();
     pair.bob.events.clear();
     pair.time.pass(VirtualPair.INTERVAL.minusSeconds(4));
     assertThat(pair.happened()).isTrue();

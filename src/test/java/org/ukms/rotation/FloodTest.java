@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ukms.event.Event.Flooded;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
+import org.ukms.schedule.TooManyQuestionsException;
 
 /** Repeated questions and floods. */
 class FloodTest {

@@ -25,10 +25,11 @@ class HungPeerTest {
       pair.alice.connect(
           hung,
           delivery ->
-              new PeerLink(
+              ClassicLink.of(
                   new Pair(pair.alice.name, hung),
                   verb -> new CompletableFuture<>(),
                   pair.kme(pair.alice, pair.bob),
+                  pair.time,
                   delivery));
     }
     pair.start();

@@ -17,6 +17,7 @@ import org.ukms.delivery.PskDelivery;
 import org.ukms.event.Event;
 import org.ukms.name.KmeId;
 import org.ukms.name.PeerName;
+import org.ukms.pairing.Surroundings;
 import org.ukms.state.StateStore;
 
 /** A node in virtual time, with a real folder, that can be killed and started again. */
@@ -78,6 +79,7 @@ final class VirtualNode {
               store,
               new Surroundings(
                   time,
+                  random,
                   random,
                   work -> time.in(Duration.ZERO, () -> runIn(current, work)),
                   (peer, wait) -> arm(current, armed, peer, wait),

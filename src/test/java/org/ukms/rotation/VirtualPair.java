@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.KmeException;
 import org.ukms.etsi014.KmeException.Kind;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.key.QkdKey;
-import org.ukms.peer.Peer;
 import org.ukms.peer.PeerException;
 import org.ukms.state.Pair;
 
@@ -84,10 +84,11 @@ final class VirtualPair {
     node.connect(
         other.peerName(),
         delivery ->
-            new PeerLink(
+            ClassicLink.of(
                 new Pair(node.name, other.peerName()),
                 peer(node, other),
                 kme(node, other),
+                time,
                 delivery));
   }
 
@@ -108,7 +109,7 @@ final class VirtualPair {
     return true;
   }
 
-  private Peer peer(VirtualNode from, VirtualNode to) {
+  private Function<Verb, CompletableFuture<KeyId>> peer(VirtualNode from, VirtualNode to) {
     return verb -> {
       CompletableFuture<KeyId> reply = new CompletableFuture<>();
       int life = from.life();

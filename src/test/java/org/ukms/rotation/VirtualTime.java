@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** A clock that stands still but for what is run, and all that is to happen, in its order. */
-final class VirtualTime implements InstantSource {
+public final class VirtualTime implements InstantSource {
 
   private record Task(Instant at, long number, Runnable work) {}
 
@@ -21,12 +21,13 @@ final class VirtualTime implements InstantSource {
     return now;
   }
 
-  void in(Duration wait, Runnable work) {
+  /** Runs the work once this time has passed. */
+  public void in(Duration wait, Runnable work) {
     tasks.add(new Task(now.plus(wait), number++, work));
   }
 
   /** Lets this time pass, and everything in it happen. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     Instant end = now.plus(time);
     while (!tasks.isEmpty() && !tasks.peek().at().isAfter(end)) {
       Task task = tasks.poll();

@@ -63,25 +63,26 @@ class StateStoreTest {
 
   @Test
   void s1_givesBackWhatWasSavedLast() throws Exception {
-    store.save(PAIR, new SavedState(PeerState.unknown(), SINCE));
-    store.save(PAIR, new SavedState(whole, SINCE));
+    store.save(PAIR, new SavedState(PeerState.unknown(), SINCE, Optional.empty()));
+    store.save(PAIR, new SavedState(whole, SINCE, Optional.empty()));
 
-    assertThat(store.load(PAIR)).contains(new SavedState(whole, SINCE));
+    assertThat(store.load(PAIR)).contains(new SavedState(whole, SINCE, Optional.empty()));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
 
   @Test
   void s1_givesBackAStateWithoutKeys() throws Exception {
-    store.save(PAIR, new SavedState(PeerState.unknown(), Instant.EPOCH));
+    store.save(PAIR, new SavedState(PeerState.unknown(), Instant.EPOCH, Optional.empty()));
 
-    assertThat(store.load(PAIR)).contains(new SavedState(PeerState.unknown(), Instant.EPOCH));
+    assertThat(store.load(PAIR))
+        .contains(new SavedState(PeerState.unknown(), Instant.EPOCH, Optional.empty()));
   }
 
   @Test
   void x4_anOpenOfferComesBackInDoubt() throws Exception {
     QkdKey offered = SampleKeys.filledWith(-1, "\"é鍵\\");
-    store.save(PAIR, new SavedState(whole.offering(Verb.ROTATE, offered), SINCE));
+    store.save(PAIR, new SavedState(whole.offering(Verb.ROTATE, offered), SINCE, Optional.empty()));
 
     PeerState restored = store.load(PAIR).orElseThrow().state();
 
@@ -101,14 +102,14 @@ class StateStoreTest {
             true);
     Pair pair = new Pair(new KmeId("a".repeat(64)), new PeerName("b".repeat(64)));
 
-    store.save(pair, new SavedState(longest, Instant.MAX));
+    store.save(pair, new SavedState(longest, Instant.MAX, Optional.empty()));
 
-    assertThat(store.load(pair)).contains(new SavedState(longest, Instant.MAX));
+    assertThat(store.load(pair)).contains(new SavedState(longest, Instant.MAX, Optional.empty()));
   }
 
   @Test
   void s2_theFormatOfVersion1IsKept() throws Exception {
-    store.save(PAIR, new SavedState(whole, SINCE));
+    store.save(PAIR, new SavedState(whole, SINCE, Optional.empty()));
 
     assertThat(file).hasContent(V1);
   }
@@ -116,7 +117,7 @@ class StateStoreTest {
   @Test
   void s1_keepsTheStatesOfPeersApart() throws Exception {
     Pair other = new Pair(PAIR.self(), new PeerName("hsn_carol"));
-    store.save(PAIR, new SavedState(whole, SINCE));
+    store.save(PAIR, new SavedState(whole, SINCE, Optional.empty()));
 
     assertThat(store.load(other)).isEmpty();
   }
@@ -179,7 +180,7 @@ class StateStoreTest {
     Files.writeString(file, "first");
     Path first = damage().keptAs();
     assertThat(store.load(PAIR)).isEmpty();
-    store.save(PAIR, new SavedState(whole, SINCE));
+    store.save(PAIR, new SavedState(whole, SINCE, Optional.empty()));
     assertThat(store.load(PAIR)).isPresent();
     Files.writeString(file, "second");
     Path second = damage().keptAs();
@@ -203,7 +204,7 @@ class StateStoreTest {
   void tellsThePlaceOfAStateThatWasNotSaved() throws IOException {
     Files.createDirectory(file);
 
-    assertThatThrownBy(() -> store.save(PAIR, new SavedState(whole, SINCE)))
+    assertThatThrownBy(() -> store.save(PAIR, new SavedState(whole, SINCE, Optional.empty())))
         .isInstanceOf(IOException.class)
         .hasMessage("state file " + file + ": Is a directory");
   }
@@ -220,7 +221,7 @@ class StateStoreTest {
 
   @Test
   void s4_savingDoesNotFreeTheFolder() throws Exception {
-    store.save(PAIR, new SavedState(whole, SINCE));
+    store.save(PAIR, new SavedState(whole, SINCE, Optional.empty()));
     Files.writeString(file, "damaged");
     assertThat(damage()).isNotNull();
 
@@ -229,7 +230,7 @@ class StateStoreTest {
 
   @Test
   void k2_aSavedStatePrintsNoKey() {
-    assertThat(new SavedState(whole, SINCE).toString())
+    assertThat(new SavedState(whole, SINCE, Optional.empty()).toString())
         .contains("one", "two", "2026")
         .doesNotContain(SampleKeys.K1, SampleKeys.K2);
   }

@@ -87,7 +87,8 @@ class StatusBoardTest {
 
   @Test
   void t1_showsTheKeysAndTheAgeOfThePsk() throws IOException {
-    board.accept(new PskInstalled(BOB, ONE, TWO, START.minusSeconds(100)));
+    board.accept(
+        new PskInstalled(BOB, Optional.of(ONE), Optional.of(TWO), START.minusSeconds(100)));
     now = START.plusMillis(7_999);
 
     JsonNode bob = bob();
@@ -100,7 +101,7 @@ class StatusBoardTest {
   /** A clock that was wrong before a restart makes no PSK of the future. */
   @Test
   void t1_noPskIsYoungerThanNow() throws IOException {
-    board.accept(new PskInstalled(BOB, ONE, TWO, START.plusSeconds(100)));
+    board.accept(new PskInstalled(BOB, Optional.of(ONE), Optional.of(TWO), START.plusSeconds(100)));
 
     assertThat(bob().get("psk_age_seconds").longValue()).isZero();
   }
@@ -198,7 +199,7 @@ class StatusBoardTest {
     board.accept(new RotationFailed(BOB, "no reply", Optional.empty()));
     board.accept(new RotationFailed(BOB, "no reply", Optional.empty()));
     board.accept(new Answered(BOB, Verb.ROTATE, TWO, Duration.ZERO));
-    board.accept(new PskInstalled(BOB, ONE, TWO, START));
+    board.accept(new PskInstalled(BOB, Optional.of(ONE), Optional.of(TWO), START));
     assertThat(board.peers().get(BOB).tally()).isEqualTo(new Tally(1, 2, 2, 1));
     assertThat(board.peers().get(CAROL).tally()).isEqualTo(Tally.NONE);
 

@@ -5,7 +5,6 @@ import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,24 +24,7 @@ final class Folder {
    * @throws IllegalArgumentException if it cannot; the message is fit for a log
    */
   static Path parse(String text, Optional<Path> workingFolder) {
-    if (text.isBlank()) {
-      throw new IllegalArgumentException("empty, expected the path of a folder");
-    }
-    if (text.startsWith("~")) {
-      throw new IllegalArgumentException("~ has no meaning here, expected the full path");
-    }
-    Path path;
-    try {
-      path = Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("not a path, expected the path of a folder", e);
-    }
-    if (!path.isAbsolute() && workingFolder.isEmpty()) {
-      throw new IllegalArgumentException(
-          Quoted.value(text)
-              + " is relative, expected an absolute path: the working folder is the server's");
-    }
-    Path folder = workingFolder.orElse(path).resolve(path).toAbsolutePath().normalize();
+    Path folder = WrittenPath.parse(text, workingFolder, "a folder");
     check(folder);
     return folder;
   }

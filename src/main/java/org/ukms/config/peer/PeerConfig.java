@@ -15,6 +15,7 @@ import org.ukms.name.SaeId;
  * @param sourceKmeId our own KME ID, under which we call the other node
  * @param masterSaeId our own SAE ID
  * @param slaveSaeId the other side's SAE ID
+ * @param exchange how keys are exchanged with it
  */
 public record PeerConfig(
     PeerName name,
@@ -23,4 +24,5 @@ public record PeerConfig(
     String alias,
     KmeId sourceKmeId,
     SaeId masterSaeId,
-    SaeId slaveSaeId) {}
+    SaeId slaveSaeId,
+    ExchangeConfig exchange) {}

@@ -18,12 +18,15 @@ final class PeerReader {
   private final TableReader table;
   private final Problems problems;
   private final Clashes clashes;
+  private final ExchangeReader exchanges;
 
-  PeerReader(String name, TomlTable table, Problems problems, Clashes clashes) {
+  PeerReader(
+      String name, TomlTable table, Problems problems, Clashes clashes, ExchangeReader exchanges) {
     this.name = name;
     this.table = new TableReader(table, List.of("peers", name), problems);
     this.problems = problems;
     this.clashes = clashes;
+    this.exchanges = exchanges;
   }
 
   /** The peer, or empty if anything is wrong so far; what is wrong was noted. */
@@ -35,6 +38,7 @@ final class PeerReader {
     Optional<KmeId> source = table.required("source_KME_ID", "our own KME ID", KmeId::new);
     Optional<SaeId> master = table.required("master_SAE_ID", "our own SAE ID", SaeId::new);
     Optional<SaeId> slave = table.required("slave_SAE_ID", "the other side's SAE ID", SaeId::new);
+    Optional<ExchangeConfig> exchange = exchanges.read(table);
     table.refuseUnknown(Keys.PEER);
     // As strings: the first equals() of a record costs a cold JVM 20 ms.
     if (slave.isPresent() && slave.map(SaeId::value).equals(master.map(SaeId::value))) {
@@ -53,7 +57,8 @@ final class PeerReader {
             alias.orElseThrow(),
             source.orElseThrow(),
             master.orElseThrow(),
-            slave.orElseThrow()));
+            slave.orElseThrow(),
+            exchange.orElseThrow()));
   }
 
   private Optional<PeerName> name() {

@@ -1,7 +1,9 @@
 package org.ukms.config.peer;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tomlj.TomlTable;
 import org.ukms.config.toml.Keys;
@@ -15,11 +17,23 @@ public final class PeersReader {
 
   private final Problems problems;
   private final Clashes clashes;
+  private final ExchangeReader exchanges;
 
-  /** Makes a reader that notes what is wrong. */
-  public PeersReader(Problems problems) {
+  /**
+   * Makes a reader that notes what is wrong.
+   *
+   * @param workingFolder where relative paths start; without it they are refused
+   * @param keyFolder where key files are written, where that is known
+   * @param rotationSeconds the interval of rotations, where that is known
+   */
+  public PeersReader(
+      Problems problems,
+      Optional<Path> workingFolder,
+      Optional<Path> keyFolder,
+      Optional<Integer> rotationSeconds) {
     this.problems = problems;
     this.clashes = new Clashes(problems);
+    this.exchanges = new ExchangeReader(workingFolder, keyFolder, rotationSeconds);
   }
 
   /** The peers in the order of the file; without those that come after a problem. */
@@ -29,7 +43,7 @@ public final class PeersReader {
     Set<String> names = peers.keySet();
     for (String name : names) {
       if (peers.get(List.of(name)) instanceof TomlTable table) {
-        new PeerReader(name, table, problems, clashes).read().ifPresent(read::add);
+        new PeerReader(name, table, problems, clashes, exchanges).read().ifPresent(read::add);
       } else {
         reader.wrong(name, Keys.misplaced(name).orElse("not a table, expected " + EXPECTED));
       }

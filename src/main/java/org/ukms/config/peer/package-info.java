@@ -6,6 +6,8 @@
  *
  * <ol>
  *   <li>CFG-7 No two aliases differ in capitals only: some file systems fold case.
+ *   <li>CFG-9 The file of a static secret is checked where it is named, and read by the exchange
+ *       alone. It is refused where it would protect nothing, or would be replaced as a key file.
  * </ol>
  *
  * <p>Out of scope: whether the other node has the same names for both sides.

@@ -26,6 +26,7 @@ public record Keys(String place, List<String> names) {
               "connect_timeout_seconds",
               "kme_timeout_seconds",
               "peer_timeout_seconds",
+              "key_wait_seconds",
               "peers"));
 
   /** In a table {@code [peers.NAME]}. */
@@ -33,7 +34,17 @@ public record Keys(String place, List<String> names) {
       new Keys(
           "it belongs in a table [peers.NAME]",
           List.of(
-              "etsi_url", "ukms_url", "alias", "source_KME_ID", "master_SAE_ID", "slave_SAE_ID"));
+              "etsi_url",
+              "ukms_url",
+              "alias",
+              "source_KME_ID",
+              "master_SAE_ID",
+              "slave_SAE_ID",
+              "protocol",
+              "psk_file",
+              "on_stale",
+              "stale_after_seconds",
+              "on_chain_loss"));
 
   /** Copies the list. */
   public Keys {

@@ -9,6 +9,9 @@ public sealed interface Answer {
   /** Status 200. */
   record Said(Message.FromFollower message) implements Answer {}
 
+  /** Status 200, and nothing more to say. */
+  record Noted() implements Answer {}
+
   /** Status 409. */
   record Refused(Reason reason) implements Answer {}
 

@@ -24,6 +24,9 @@ public sealed interface Effect {
   /** A new chain was begun: at the leader it is committed, at the follower taken. */
   record ResetDone(long epoch) implements Effect {}
 
+  /** A new chain is needed, and not allowed. */
+  record ResetHeld() implements Effect {}
+
   /** An operator should know. */
   record Alarm(String text) implements Effect {}
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.ukms.exchange.confirmed.durable.Epoch;
 import org.ukms.exchange.confirmed.message.Message;
 import org.ukms.exchange.confirmed.value.Tag;
-import org.ukms.key.TagKey;
+import org.ukms.key.chain.TagKey;
 
 /** Tags under the key that an epoch confirms with. */
 public final class Proof {

@@ -12,11 +12,11 @@ import org.ukms.exchange.confirmed.message.Prepare;
 import org.ukms.exchange.confirmed.value.EpochContext;
 import org.ukms.exchange.confirmed.value.Link;
 import org.ukms.exchange.confirmed.value.Tag;
-import org.ukms.key.ChainSource;
 import org.ukms.key.KeyId;
 import org.ukms.key.KeyMaterial;
 import org.ukms.key.QkdKey;
-import org.ukms.key.TagKey;
+import org.ukms.key.chain.ChainSource;
+import org.ukms.key.chain.TagKey;
 
 /**
  * What both ends are configured with, and must be alike.

@@ -8,9 +8,12 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.ukms.json.JsonObject;
 
 /** Replies with a JSON body of our own making, so that no server's JSON binding has a say. */
 final class JsonReply {
+
+  private static final int CONFIRMED = 2;
 
   private JsonReply() {}
 
@@ -52,6 +55,20 @@ final class JsonReply {
     return Optional.ofNullable(Response.Status.fromStatusCode(status))
         .map(known -> known.getReasonPhrase().toLowerCase(Locale.ROOT))
         .orElse("refused");
+  }
+
+  /** By which a node tells that it speaks the confirmed exchange. */
+  static byte[] ukms() {
+    return JsonObject.of(json -> json.writeNumberField("ukms", CONFIRMED));
+  }
+
+  /** The same with a message. */
+  static byte[] ukms(String message) {
+    return JsonObject.of(
+        json -> {
+          json.writeNumberField("ukms", CONFIRMED);
+          json.writeStringField("message", message);
+        });
   }
 
   /** An object of one member, a text. */

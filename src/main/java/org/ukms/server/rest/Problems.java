@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.time.Duration;
 import org.ukms.etsi014.KmeException;
 import org.ukms.etsi014.simulator.KmeRefusal;
-import org.ukms.rotation.TooManyQuestionsException;
+import org.ukms.schedule.TooManyQuestionsException;
 
 /** Which exception is which status: the one table (W-5). */
 @Provider
 public class Problems implements ExceptionMapper<Throwable> {
 
   private static final System.Logger LOG = System.getLogger("org.ukms.server");
-  private static final Duration SOON = Duration.ofSeconds(2);
+  static final Duration SOON = Duration.ofSeconds(2);
 
   @Override
   public Response toResponse(Throwable problem) {
@@ -24,7 +24,7 @@ public class Problems implements ExceptionMapper<Throwable> {
       return known(known);
     }
     if (problem instanceof Refusal refusal) {
-      return JsonReply.error(refusal.status(), refusal.getMessage()).build();
+      return JsonReply.of(refusal.status(), refusal.json()).build();
     }
     if (problem instanceof KmeRefusal refusal) {
       return JsonReply.of(refusal.status(), refusal.json()).build();
@@ -50,7 +50,7 @@ public class Problems implements ExceptionMapper<Throwable> {
     return allow == null ? reply.build() : reply.header(HttpHeaders.ALLOW, allow).build();
   }
 
-  private static Response later(int status, String message, Duration wait) {
+  static Response later(int status, String message, Duration wait) {
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     return JsonReply.error(status, message).header(HttpHeaders.RETRY_AFTER, seconds).build();
   }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.ukms.server.rest.filter.NoStore;
 
 /** What is served, under any context root. */
 @ApplicationPath("/")
@@ -13,6 +14,7 @@ public class UkmsApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         PeerResource.class,
+        ConfirmedPeerResource.class,
         SimulatedKmeResource.class,
         StatusResource.class,
         HeadRefusal.class,

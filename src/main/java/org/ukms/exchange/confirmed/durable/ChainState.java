@@ -38,6 +38,11 @@ public record ChainState(
     return current.map(Epoch::number).orElse(0L);
   }
 
+  /** With what the classic exchange has in the output. */
+  public ChainState installed(Optional<Psk> classic) {
+    return new ChainState(instance, pinned, current, classic, unacknowledged, pending);
+  }
+
   /** The leader has committed an epoch, and the follower is yet to confirm it. */
   public ChainState committed(Epoch epoch) {
     return new ChainState(instance, true, Optional.of(epoch), installed, true, Optional.empty());

@@ -3,9 +3,9 @@ package org.ukms.exchange.confirmed.durable;
 import java.util.List;
 import java.util.Optional;
 import org.ukms.exchange.confirmed.value.Hash;
-import org.ukms.key.ChainSource;
-import org.ukms.key.KeyChain;
 import org.ukms.key.Psk;
+import org.ukms.key.chain.ChainSource;
+import org.ukms.key.chain.KeyChain;
 
 /**
  * A chain that both ends have, or will have.

@@ -25,7 +25,7 @@ import org.ukms.exchange.confirmed.value.Reason;
 import org.ukms.exchange.confirmed.value.Tag;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.QkdKey;
-import org.ukms.key.TagKey;
+import org.ukms.key.chain.TagKey;
 
 /** The follower: it promises, and keeps its promises (F-8, F-10, F-11). */
 public final class Follower {
@@ -126,11 +126,14 @@ public final class Follower {
           ? Step.of(state, new Effect.Await(prepare.attempt()))
           : refused(state, Reason.NONCE);
     }
+    Attempt attempt = new Attempt(prepare, Optional.empty());
     Optional<Reason> wrong = judge.ofPrepare(state, prepare, mayReset);
     if (wrong.isPresent()) {
-      return refused(state, wrong.get());
+      Step<FollowerState> refused = refused(state, wrong.get());
+      return attempt.isReset() && wrong.get() == Reason.CHAIN
+          ? refused.after(new Effect.ResetHeld())
+          : refused;
     }
-    Attempt attempt = new Attempt(prepare, Optional.empty());
     if (hasNoRoomFor(attempt, state)) {
       return Step.of(state, new Effect.Reply(new Answer.Busy()));
     }

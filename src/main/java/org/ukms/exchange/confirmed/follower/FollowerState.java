@@ -45,7 +45,8 @@ public record FollowerState(ChainState durable, Token nonce, List<Attempt> attem
         attempts.stream().filter(one -> !one.prepare().attempt().equals(attempt)).toList());
   }
 
-  FollowerState having(ChainState next) {
+  /** The same, with what is kept. */
+  public FollowerState having(ChainState next) {
     return new FollowerState(next, nonce, attempts);
   }
 

@@ -13,7 +13,7 @@ import org.ukms.exchange.confirmed.value.EpochContext.Claims;
 import org.ukms.exchange.confirmed.value.Hash;
 import org.ukms.exchange.confirmed.value.Reason;
 import org.ukms.key.QkdKey;
-import org.ukms.key.TagKey;
+import org.ukms.key.chain.TagKey;
 
 /** Which messages a follower takes in earnest (F-8, F-10, F-11). */
 final class Judge {

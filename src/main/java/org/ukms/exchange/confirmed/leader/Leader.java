@@ -110,10 +110,8 @@ public final class Leader {
     }
     return begin.mayReset()
         ? attempt(state, reply, Draft.reset(state.durable(), reply, begin.attempt()))
-        : ended(
-            state,
-            Effect.Pace.LATER,
-            "the peer does not have our chain, and a new one is not allowed");
+        : ended(state, Effect.Pace.LATER, "the two share no chain, and a new one is not allowed")
+            .after(new Effect.ResetHeld());
   }
 
   private Step<LeaderState> shared(LeaderState state, Begin begin, StateReply reply) {

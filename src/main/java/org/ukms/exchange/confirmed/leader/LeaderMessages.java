@@ -15,7 +15,7 @@ import org.ukms.exchange.confirmed.message.Tags;
 import org.ukms.exchange.confirmed.value.Tag;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.QkdKey;
-import org.ukms.key.TagKey;
+import org.ukms.key.chain.TagKey;
 
 /** What a leader says, and what it makes of the replies. */
 final class LeaderMessages {

@@ -59,12 +59,16 @@ public record LeaderState(ChainState durable, Phase phase) {
 
   /** All secrets that this holds. */
   public Stream<KeyMaterial> secrets() {
-    Stream<KeyMaterial> key =
-        phase instanceof Phase.Preparing preparing
-            ? Stream.of(preparing.ours().material())
-            : phase instanceof Phase.Finding finding
-                ? Stream.of(finding.ours().material())
-                : Stream.empty();
-    return Stream.concat(durable.secrets(), key);
+    return Stream.concat(durable.secrets(), volatileSecrets(phase));
+  }
+
+  /** Those that it forgets. */
+  public static Stream<KeyMaterial> volatileSecrets(Phase phase) {
+    if (phase instanceof Phase.Preparing preparing) {
+      return Stream.of(preparing.ours().material());
+    }
+    return phase instanceof Phase.Finding finding
+        ? Stream.of(finding.ours().material())
+        : Stream.empty();
   }
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.ukms.exchange.confirmed.value.Body;
 import org.ukms.exchange.confirmed.value.Tag;
 import org.ukms.json.JsonObject;
-import org.ukms.key.Framing;
-import org.ukms.key.TagKey;
+import org.ukms.key.chain.Framing;
+import org.ukms.key.chain.TagKey;
 
 /** Whatever the two ends say to each other. */
 public sealed interface Message {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ukms.key.Framing;
+import org.ukms.key.chain.Framing;
 
 /**
  * The members of a message in the order of the specification: as JSON, and framed for its tags. One

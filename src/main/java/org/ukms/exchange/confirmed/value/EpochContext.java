@@ -1,8 +1,8 @@
 package org.ukms.exchange.confirmed.value;
 
-import static org.ukms.key.Framing.framed;
-import static org.ukms.key.Framing.number;
-import static org.ukms.key.Framing.text;
+import static org.ukms.key.chain.Framing.framed;
+import static org.ukms.key.chain.Framing.number;
+import static org.ukms.key.chain.Framing.text;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;

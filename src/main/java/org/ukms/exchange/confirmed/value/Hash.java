@@ -1,8 +1,8 @@
 package org.ukms.exchange.confirmed.value;
 
 import java.util.Base64;
-import org.ukms.key.KeyChain;
 import org.ukms.key.Sha3;
+import org.ukms.key.chain.KeyChain;
 
 /**
  * 32 bytes that tell one thing from another, and nothing of either: a chain, a context, a request.

@@ -1,7 +1,7 @@
 package org.ukms.exchange.confirmed.value;
 
 import java.util.Arrays;
-import org.ukms.key.Framing;
+import org.ukms.key.chain.Framing;
 
 /**
  * The two nodes of a pair, by their roles: the leader's KME ID is the lesser one, bytewise.

@@ -1,8 +1,8 @@
 package org.ukms.exchange.confirmed.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ukms.key.Framing.framed;
-import static org.ukms.key.Framing.text;
+import static org.ukms.key.chain.Framing.framed;
+import static org.ukms.key.chain.Framing.text;
 
 import java.util.Base64;
 import java.util.HexFormat;
@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ukms.exchange.confirmed.value.EpochContext.Claims;
-import org.ukms.key.ChainSource;
-import org.ukms.key.KeyChain;
 import org.ukms.key.KeyId;
 import org.ukms.key.KeyMaterial;
 import org.ukms.key.QkdKey;
-import org.ukms.key.TagKey;
+import org.ukms.key.chain.ChainSource;
+import org.ukms.key.chain.KeyChain;
+import org.ukms.key.chain.TagKey;
 
 /** The derivation against the test vectors of the specification, which OpenSSL computed. */
 class DerivationTest {

@@ -1,4 +1,4 @@
-package org.ukms.rotation;
+package org.ukms.pairing;
 
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -10,6 +10,7 @@ import org.ukms.event.EventSink;
  *
  * @param clock never goes back, and runs as fast as time does
  * @param random for jitter alone
+ * @param secrets unpredictable, for what nobody may guess
  * @param executor bounded threads; a task of ours takes as long as two writes to the disk
  * @param wakeups calls back when a time has come
  * @param events where events go
@@ -17,12 +18,13 @@ import org.ukms.event.EventSink;
 public record Surroundings(
     InstantSource clock,
     RandomGenerator random,
+    RandomGenerator secrets,
     Executor executor,
     Wakeups wakeups,
     EventSink events) {
 
   /** The same, with another place for events. */
   public Surroundings telling(EventSink sink) {
-    return new Surroundings(clock, random, executor, wakeups, sink);
+    return new Surroundings(clock, random, secrets, executor, wakeups, sink);
   }
 }

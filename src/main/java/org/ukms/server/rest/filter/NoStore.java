@@ -1,4 +1,4 @@
-package org.ukms.server.rest;
+package org.ukms.server.rest.filter;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

@@ -1,4 +1,4 @@
-package org.ukms.key;
+package org.ukms.key.chain;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.ukms.rotation;
+package org.ukms.schedule;
 
 import java.time.Duration;
 
@@ -9,7 +9,8 @@ public final class TooManyQuestionsException extends Exception {
 
   private final Duration retryAfter;
 
-  TooManyQuestionsException(Duration retryAfter) {
+  /** One that says how long until the next may come. */
+  public TooManyQuestionsException(Duration retryAfter) {
     super("too many requests for this peer");
     this.retryAfter = retryAfter;
   }

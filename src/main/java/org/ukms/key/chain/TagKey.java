@@ -1,8 +1,11 @@
-package org.ukms.key;
+package org.ukms.key.chain;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
+import org.ukms.key.KeyMaterial;
+import org.ukms.key.QkdKey;
+import org.ukms.key.Sha3;
 
 /**
  * A key under which messages of the confirmed exchange are tagged.

@@ -1,11 +1,13 @@
-package org.ukms.key;
+package org.ukms.key.chain;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ukms.key.KeyMaterial;
+import org.ukms.key.Psk;
 
 /**
  * The secret that both ends of a pair share from one epoch to the next, and all that is derived
- * from it (K-6). Whoever knows a leaf, such as a PSK, knows nothing of the chain.
+ * from it (K-7). Whoever knows a leaf, such as a PSK, knows nothing of the chain.
  */
 public record KeyChain(KeyMaterial material) implements AutoCloseable {
 

@@ -1,10 +1,10 @@
-package org.ukms.rotation;
+package org.ukms.pairing;
 
 import java.time.Duration;
 import org.ukms.name.PeerName;
 
 /**
- * Whoever calls {@link Rotations#tick} when a time has come: the container's timers, or a test's
+ * Whoever calls {@code Rotations.tick} when a time has come: the container's timers, or a test's
  * clock.
  */
 @FunctionalInterface

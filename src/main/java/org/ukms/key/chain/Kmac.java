@@ -1,7 +1,9 @@
-package org.ukms.key;
+package org.ukms.key.chain;
 
 import org.bouncycastle.crypto.macs.KMAC;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.ukms.key.KeyMaterial;
+import org.ukms.key.Sha3;
 
 /** KMAC256 with an output of 256 bits (NIST SP 800-185, clause 4). */
 final class Kmac {

@@ -1,6 +1,8 @@
-package org.ukms.key;
+package org.ukms.key.chain;
 
 import java.util.Arrays;
+import org.ukms.key.KeyMaterial;
+import org.ukms.key.QkdKey;
 
 /**
  * One secret that goes into a chain.

@@ -1,0 +1,24 @@
+package org.ukms.config.peer;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.ukms.exchange.Protocol;
+
+/**
+ * How keys are exchanged with one peer.
+ *
+ * @param protocol which exchange is spoken
+ * @param pskFile the file of the static secret, absolute; it was fit to be read when it was
+ *     checked. None with the classic exchange
+ * @param randomWhenStale whether a PSK that became stale is replaced by a random one
+ * @param staleAfter how long after the last rotation a PSK is stale, more than the interval of
+ *     rotations
+ * @param askOnChainLoss whether an operator decides when the two sides share no chain any more
+ */
+public record ExchangeConfig(
+    Protocol protocol,
+    Optional<Path> pskFile,
+    boolean randomWhenStale,
+    Duration staleAfter,
+    boolean askOnChainLoss) {}

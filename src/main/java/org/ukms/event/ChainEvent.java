@@ -1,0 +1,133 @@
+package org.ukms.event;
+
+import java.time.Duration;
+import org.ukms.name.PeerName;
+
+/** Something that happened in the confirmed exchange with one peer (V-1, V-4). */
+public sealed interface ChainEvent extends Event {
+
+  @Override
+  default boolean alarming() {
+    return false;
+  }
+
+  @Override
+  default boolean notable() {
+    return true;
+  }
+
+  /** Which exchange the pair speaks now. */
+  record Speaks(PeerName peer, String exchange) implements ChainEvent {
+    @Override
+    public String text() {
+      return "speaks the " + exchange + " exchange";
+    }
+  }
+
+  /** We lead, the peer confirmed the epoch, and its PSK is in place; or we follow, and took it. */
+  record EpochReached(PeerName peer, long epoch) implements ChainEvent {
+    @Override
+    public String text() {
+      return "epoch " + epoch;
+    }
+
+    @Override
+    public boolean notable() {
+      return false;
+    }
+  }
+
+  /** A new chain was begun, since the two ends shared none. */
+  record ChainReset(PeerName peer, long epoch) implements ChainEvent {
+    @Override
+    public String text() {
+      return "a new chain, from epoch " + epoch;
+    }
+  }
+
+  /** The saved chain was made in another role or under another name, and was dropped. */
+  record Renamed(PeerName peer) implements ChainEvent {
+    @Override
+    public String text() {
+      return "its saved chain was made under another name and is dropped; the PSK stays";
+    }
+  }
+
+  /** The peer has made its state anew: its disk was lost, or it is another machine. */
+  record InstanceChanged(PeerName peer) implements ChainEvent {
+    @Override
+    public String text() {
+      return "its state was made anew";
+    }
+  }
+
+  /** Two machines speak in the peer's name in turns. */
+  record Cloned(PeerName peer) implements ChainEvent {
+    @Override
+    public String text() {
+      return "two nodes speak in its name; no new chain while they do";
+    }
+
+    @Override
+    public boolean alarming() {
+      return true;
+    }
+  }
+
+  /** A new chain is needed, and an operator is to allow it. */
+  record ResetHeld(PeerName peer) implements ChainEvent {
+    @Override
+    public String text() {
+      return "the chain is lost at one end; a new one waits for the operator (on_chain_loss = ask)";
+    }
+
+    @Override
+    public boolean alarming() {
+      return true;
+    }
+  }
+
+  /** An operator allows one new chain. */
+  record ResetAllowed(PeerName peer) implements ChainEvent {
+    @Override
+    public String text() {
+      return "one new chain is allowed";
+    }
+  }
+
+  /** Something that the two ends cannot mend by themselves. */
+  record Alarm(PeerName peer, String what) implements ChainEvent {
+    @Override
+    public String text() {
+      return what;
+    }
+
+    @Override
+    public boolean alarming() {
+      return true;
+    }
+  }
+
+  /** No epoch was completed for too long, and a random key took the place of the PSK. */
+  record Stale(PeerName peer, Duration after) implements ChainEvent {
+    @Override
+    public String text() {
+      return "stale: no new PSK for "
+          + after.toSeconds()
+          + " s, a random key is in its place until there is one";
+    }
+
+    @Override
+    public boolean alarming() {
+      return true;
+    }
+  }
+
+  /** The PSK has taken the place of the random key. */
+  record FreshAgain(PeerName peer) implements ChainEvent {
+    @Override
+    public String text() {
+      return "no longer stale: the PSK is in place";
+    }
+  }
+}

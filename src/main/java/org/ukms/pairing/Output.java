@@ -1,0 +1,74 @@
+package org.ukms.pairing;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.ukms.event.Event.PskInstalled;
+import org.ukms.event.EventSink;
+import org.ukms.exchange.PeerState;
+import org.ukms.exchange.confirmed.durable.ChainState;
+import org.ukms.exchange.confirmed.durable.Epoch;
+import org.ukms.exchange.confirmed.durable.KeyIds;
+import org.ukms.exchange.confirmed.value.Link;
+import org.ukms.key.KeyId;
+import org.ukms.key.Psk;
+import org.ukms.key.QkdKey;
+import org.ukms.state.Pair;
+
+/** Which PSK goes out: that of the confirmed exchange, once it was spoken to its end. */
+final class Output {
+
+  private final Pair pair;
+  private final StaleGuard delivery;
+  private final EventSink events;
+
+  Output(Pair pair, StaleGuard delivery, EventSink events) {
+    this.pair = pair;
+    this.delivery = delivery;
+    this.events = events;
+  }
+
+  void deliver(PeerState classic, Optional<ChainState> chain, Instant since) throws IOException {
+    Optional<ChainState> confirmed = chain.filter(ChainState::pinned);
+    if (confirmed.isPresent()) {
+      deliver(confirmed.get(), since);
+      return;
+    }
+    Optional<Psk> psk = classic.psk();
+    if (psk.isEmpty()) {
+      return;
+    }
+    try (Psk current = psk.get()) {
+      delivery.deliver(current);
+    }
+    tell(classic.ours().map(QkdKey::id), classic.theirs().map(QkdKey::id), since);
+  }
+
+  /** The PSK that was in place when the node ended; the peer may have another one by now. */
+  void restore(PeerState classic, Optional<ChainState> chain, Instant since) throws IOException {
+    if (delivery.guards() && chain.filter(ChainState::pinned).isPresent()) {
+      delivery.expire();
+    } else {
+      deliver(classic, chain, since);
+    }
+  }
+
+  private void deliver(ChainState confirmed, Instant since) throws IOException {
+    if (confirmed.installed().isEmpty()) {
+      return;
+    }
+    delivery.deliver(confirmed.installed().get());
+    // While it is unacknowledged, the PSK before is in place, whose keys' IDs are not kept.
+    Optional<KeyIds> ids =
+        confirmed.unacknowledged() ? Optional.empty() : confirmed.current().map(Epoch::keyIds);
+    boolean leads = Link.leads(pair.self().value(), pair.peer().value());
+    tell(
+        ids.map(both -> leads ? both.ofLeader() : both.ofFollower()),
+        ids.map(both -> leads ? both.ofFollower() : both.ofLeader()),
+        since);
+  }
+
+  private void tell(Optional<KeyId> ours, Optional<KeyId> theirs, Instant since) {
+    events.accept(new PskInstalled(pair.peer(), ours, theirs, since));
+  }
+}

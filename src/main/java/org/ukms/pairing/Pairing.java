@@ -1,0 +1,310 @@
+package org.ukms.pairing;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ukms.delivery.PskDelivery;
+import org.ukms.event.ChainEvent.Renamed;
+import org.ukms.event.Event.StateDamaged;
+import org.ukms.event.Event.WriteFailed;
+import org.ukms.exchange.PeerState;
+import org.ukms.exchange.Verb;
+import org.ukms.exchange.confirmed.durable.ChainState;
+import org.ukms.exchange.confirmed.value.Token;
+import org.ukms.key.KeyId;
+import org.ukms.key.KeyMaterial;
+import org.ukms.key.Psk;
+import org.ukms.key.QkdKey;
+import org.ukms.schedule.Backoff;
+import org.ukms.state.DamagedStateException;
+import org.ukms.state.Pair;
+import org.ukms.state.SavedState;
+import org.ukms.state.StateStore;
+
+/**
+ * The keys shared with one peer, in either exchange: each change is saved, then delivered (R-4,
+ * R-5, R-7). Whoever does both holds its monitor.
+ */
+public final class Pairing implements AutoCloseable {
+
+  private final Pair pair;
+  private final StateStore store;
+  private final StaleGuard guard;
+  private final Output output;
+  private final Backoff backoff;
+  private final boolean mayConfirm;
+  private final Surroundings around;
+
+  private PeerState state = PeerState.unknown();
+  private Optional<ChainState> chain = Optional.empty();
+  private Instant since = Instant.EPOCH;
+  private boolean saved = true;
+  private boolean delivered = true;
+  private boolean unread;
+  private boolean restoring;
+  private boolean closed;
+  private Optional<Instant> writeDue = Optional.empty();
+
+  /**
+   * The keys of a pair, of which nothing is known yet.
+   *
+   * @param mayConfirm whether the confirmed exchange may be spoken
+   * @param staleAfter at which age a random key takes the place of a PSK, if it ever does
+   */
+  public Pairing(
+      Pair pair,
+      StateStore store,
+      PskDelivery delivery,
+      Backoff backoff,
+      boolean mayConfirm,
+      Optional<Duration> staleAfter,
+      Surroundings around) {
+    this.pair = pair;
+    this.store = store;
+    this.guard = new StaleGuard(pair.peer(), delivery, staleAfter, around);
+    this.output = new Output(pair, guard, around.events());
+    this.backoff = backoff;
+    this.mayConfirm = mayConfirm;
+    this.around = around;
+  }
+
+  /**
+   * Takes up what was saved, and delivers its PSK.
+   *
+   * @throws IOException if it cannot be told what was saved
+   */
+  public synchronized void restore() throws IOException {
+    load();
+    restoring = true;
+    write();
+  }
+
+  /**
+   * Goes back to what was saved, after a save whose outcome is not certain (F-9).
+   *
+   * @throws IOException if it cannot be told what was saved
+   */
+  public synchronized void reload() throws IOException {
+    unread = true;
+    chain.stream().flatMap(ChainState::secrets).forEach(KeyMaterial::close);
+    moveTo(PeerState.unknown());
+    load();
+    unread = false;
+    // A random key in the output stays until an epoch is complete.
+    delivered = guard.isStale();
+    write();
+  }
+
+  private void load() throws IOException {
+    chain = Optional.empty();
+    saved = true;
+    try {
+      Optional<SavedState> found = store.load(pair);
+      if (found.isPresent()) {
+        state = found.get().state();
+        since = found.get().since();
+        chain = found.get().chain();
+        delivered = false;
+        if (found.get().renamed()) {
+          saved = false;
+          around.events().accept(new Renamed(pair.peer()));
+        }
+      }
+    } catch (DamagedStateException damage) {
+      around.events().accept(new StateDamaged(pair.peer(), damage.getMessage(), damage.keptAs()));
+    }
+    if (chain.isEmpty() && mayConfirm) {
+      chain = Optional.of(ChainState.unknown(Token.of(around.secrets()), Optional.empty()));
+      saved = false;
+    }
+  }
+
+  /**
+   * The state of the confirmed exchange, where it may be spoken.
+   *
+   * @throws IOException if it cannot be told what was saved last
+   */
+  public synchronized ChainState chain() throws IOException {
+    if (closed) {
+      throw new IOException("this node is closing");
+    }
+    if (unread) {
+      reload();
+    }
+    return chain.orElseThrow();
+  }
+
+  /** Whether the output holds what was saved last; what is missing is tried now. */
+  public synchronized boolean isInPlace() {
+    return delivered || install();
+  }
+
+  /** The peer has proved itself: the PSK that was in place before a restart is good again. */
+  public synchronized void heard() {
+    if (restoring) {
+      restoring = false;
+      if (guard.isStale()) {
+        install();
+      }
+    }
+  }
+
+  /** Whether the confirmed exchange was spoken to its end once, and is the only one since. */
+  public synchronized boolean isPinned() {
+    return chain.filter(ChainState::pinned).isPresent();
+  }
+
+  /** The PSK of the classic exchange, once there is one; the caller closes it. */
+  public synchronized Optional<Psk> classicPsk() {
+    return state.psk();
+  }
+
+  /**
+   * Saves the next state of the confirmed exchange.
+   *
+   * @throws IOException if that is not certain; then {@link #reload} is due
+   */
+  public synchronized void keep(ChainState next) throws IOException {
+    if (closed) {
+      throw new IOException("this node is closing");
+    }
+    boolean same = next.installed().equals(chain.flatMap(ChainState::installed));
+    Instant when = same ? since : around.clock().instant();
+    PeerState classic = next.pinned() ? PeerState.unknown() : state;
+    store.save(pair, new SavedState(classic, when, Optional.of(next)));
+    chain = Optional.of(next);
+    since = when;
+    saved = true;
+    moveTo(classic);
+  }
+
+  /** Puts the PSK that was saved last into the output; what fails is repeated by itself. */
+  public synchronized boolean install() {
+    restoring = false;
+    delivered = false;
+    write();
+    return delivered;
+  }
+
+  /** How the next rotation of the classic exchange asks. */
+  public synchronized Verb nextVerb() {
+    return state.nextVerb();
+  }
+
+  /**
+   * A fresh key for a question of the peer.
+   *
+   * @throws IOException if it could not be saved: then it must not be answered, and nothing has
+   *     changed
+   */
+  public synchronized void offer(Verb asked, QkdKey key) throws IOException {
+    PeerState next = state.offering(asked, key);
+    try {
+      if (closed || isPinned()) {
+        throw new IOException("the classic exchange is over");
+      }
+      store.save(pair, new SavedState(next, since, chain));
+    } catch (IOException failure) {
+      key.close();
+      throw failure;
+    }
+    moveTo(next);
+    saved = true;
+  }
+
+  /** The reply that names this key has left; tells whether it was the first that did. */
+  public synchronized boolean replyLeft(KeyId id) {
+    Optional<PeerState> next = state.replyLeft(id);
+    return next.isPresent() && changeTo(next.get());
+  }
+
+  /** The peer's key. */
+  public synchronized void received(QkdKey key) {
+    if (!changeTo(state.received(key))) {
+      key.close();
+    }
+  }
+
+  /** When {@link #doDue} has something to do. */
+  public synchronized Optional<Instant> due() {
+    return Stream.of(writeDue, guard.due()).flatMap(Optional::stream).min(Instant::compareTo);
+  }
+
+  /** Repeats a write that failed, and puts a random key in the place of a PSK, if that is due. */
+  public synchronized void doDue(Instant now) {
+    if (closed) {
+      return;
+    }
+    try {
+      guard.expireIfDue(now);
+    } catch (IOException failure) {
+      writeFailed(failure);
+    }
+    if (writeDue.isPresent() && !now.isBefore(writeDue.get())) {
+      write();
+    }
+  }
+
+  private boolean changeTo(PeerState next) {
+    if (closed || isPinned()) {
+      return false;
+    }
+    moveTo(next);
+    since = around.clock().instant();
+    saved = false;
+    delivered = false;
+    write();
+    return true;
+  }
+
+  private void moveTo(PeerState next) {
+    // By identity: a key that was delivered twice is two, each with an end of its own.
+    Set<QkdKey> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    next.keys().forEach(kept::add);
+    state.keys().filter(key -> !kept.contains(key)).forEach(QkdKey::close);
+    state = next;
+  }
+
+  private void write() {
+    try {
+      if (!saved) {
+        store.save(pair, new SavedState(state, since, chain));
+        saved = true;
+      }
+      if (!delivered) {
+        if (restoring) {
+          output.restore(state, chain, since);
+        } else {
+          output.deliver(state, chain, since);
+        }
+        delivered = true;
+      }
+      writeDue = Optional.empty();
+      backoff.reset();
+    } catch (IOException failure) {
+      writeFailed(failure);
+    }
+  }
+
+  private void writeFailed(IOException failure) {
+    Duration wait = backoff.next();
+    writeDue = Optional.of(around.clock().instant().plus(wait));
+    around.events().accept(new WriteFailed(pair.peer(), failure.getMessage(), wait));
+  }
+
+  /**
+   * Ends the keys in memory; what comes late is dropped, since the folder may be another node's by
+   * then.
+   */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    moveTo(PeerState.unknown());
+    chain.stream().flatMap(ChainState::secrets).forEach(KeyMaterial::close);
+  }
+}

@@ -1,0 +1,231 @@
+package org.ukms.rotation.confirmed;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.ukms.etsi014.PatientKme;
+import org.ukms.exchange.confirmed.Answer;
+import org.ukms.exchange.confirmed.Effect;
+import org.ukms.exchange.confirmed.Step;
+import org.ukms.exchange.confirmed.Terms;
+import org.ukms.exchange.confirmed.durable.ChainState;
+import org.ukms.exchange.confirmed.leader.Leader;
+import org.ukms.exchange.confirmed.leader.LeaderEvent;
+import org.ukms.exchange.confirmed.leader.LeaderState;
+import org.ukms.exchange.confirmed.leader.LeaderState.Phase;
+import org.ukms.exchange.confirmed.message.Message;
+import org.ukms.exchange.confirmed.message.StateRequest;
+import org.ukms.exchange.confirmed.value.Reason;
+import org.ukms.exchange.confirmed.value.Token;
+import org.ukms.key.KeyMaterial;
+import org.ukms.key.QkdKey;
+import org.ukms.pairing.Pairing;
+import org.ukms.pairing.Surroundings;
+import org.ukms.peer.Peer;
+import org.ukms.peer.PeerException;
+import org.ukms.schedule.Backoff;
+import org.ukms.schedule.RotationOutcome;
+import org.ukms.schedule.RotationOutcome.Failed;
+import org.ukms.schedule.RotationOutcome.Quiet;
+import org.ukms.schedule.RotationOutcome.Rotated;
+import org.ukms.schedule.RotationOutcome.Unanswered;
+
+/** The leader's end: a turn is one event after the other, until the machine says that it ends. */
+final class LeaderEnd implements End {
+
+  private static final Duration REPEAT = Duration.ofMillis(250);
+  private static final Duration LONGEST_REPEAT = Duration.ofSeconds(5);
+
+  private final Terms terms;
+  private final Leader machine;
+  private final Pairing pairing;
+  private final Peer peer;
+  private final PatientKme kme;
+  private final LocalEffects local;
+  private final Freedom freedom;
+  private final Runnable look;
+  private final Surroundings around;
+  private final Backoff repeats;
+
+  private Phase phase = new Phase.Idle();
+
+  /** A turn that has begun. */
+  private record Turn(CompletableFuture<RotationOutcome> outcome, Instant start) {}
+
+  /**
+   * An end that has not begun.
+   *
+   * @param look has a look begun soon
+   */
+  LeaderEnd(
+      Terms terms,
+      Pairing pairing,
+      Peer peer,
+      PatientKme kme,
+      LocalEffects local,
+      Freedom freedom,
+      Runnable look,
+      Surroundings around) {
+    this.terms = terms;
+    this.machine = new Leader(terms);
+    this.pairing = pairing;
+    this.peer = peer;
+    this.kme = kme;
+    this.local = local;
+    this.freedom = freedom;
+    this.look = look;
+    this.around = around;
+    this.repeats = new Backoff(REPEAT, LONGEST_REPEAT, around.random());
+  }
+
+  @Override
+  public CompletableFuture<RotationOutcome> turn(Why why) {
+    Turn turn = new Turn(new CompletableFuture<>(), around.clock().instant());
+    around
+        .executor()
+        .execute(
+            () ->
+                happen(
+                    new LeaderEvent.Begin(
+                        Token.of(around.secrets()),
+                        Token.of(around.secrets()),
+                        why != Why.LOOK,
+                        freedom.mayReset()),
+                    turn));
+    return turn.outcome();
+  }
+
+  @Override
+  public CompletableFuture<Answer> answer(Message message, String source) {
+    if (!(message instanceof StateRequest)) {
+      return CompletableFuture.completedFuture(new Answer.Refused(Reason.ROLE));
+    }
+    Optional<Reason> difference = message.head().differs(terms.link(), terms.suite());
+    if (difference.isEmpty()) {
+      look.run();
+    }
+    return CompletableFuture.completedFuture(
+        difference.<Answer>map(Answer.Refused::new).orElseGet(Answer.Noted::new));
+  }
+
+  private void happen(LeaderEvent event, Turn turn) {
+    try {
+      step(event).forEach(effect -> perform(effect, turn));
+    } catch (IOException failure) {
+      turn.outcome().complete(new Failed(failure.getMessage(), Duration.ZERO));
+    } catch (RuntimeException unexpected) {
+      turn.outcome().completeExceptionally(unexpected);
+    }
+  }
+
+  private List<Effect> step(LeaderEvent event) throws IOException {
+    synchronized (pairing) {
+      LeaderState state = new LeaderState(durable(), phase);
+      // Whatever goes wrong, the next step begins from the disk.
+      phase = new Phase.Idle();
+      Step<LeaderState> step = machine.on(state, event);
+      List<Effect> rest =
+          local.perform(
+              step.effects(),
+              Stream.concat(state.secrets(), keyOf(event).map(QkdKey::material).stream()),
+              step.state().secrets());
+      phase = step.state().phase();
+      return rest;
+    }
+  }
+
+  /** Until the first epoch is complete, the classic exchange says what is in place. */
+  private ChainState durable() throws IOException {
+    ChainState kept = pairing.chain();
+    return kept.pinned() ? kept : kept.installed(pairing.classicPsk());
+  }
+
+  private static Optional<QkdKey> keyOf(LeaderEvent event) {
+    return event instanceof LeaderEvent.KeyCame came ? Optional.of(came.key()) : Optional.empty();
+  }
+
+  private void perform(Effect effect, Turn turn) {
+    if (effect instanceof Effect.Send send) {
+      var unused =
+          peer.send(send.message())
+              .handleAsync((answer, failure) -> eventOf(answer, failure), around.executor())
+              .thenAccept(event -> happen(event, turn));
+    } else if (effect instanceof Effect.TakeKey) {
+      var unused =
+          kme.getKey()
+              .handleAsync((key, failure) -> keyEvent(key, failure), around.executor())
+              .thenAccept(event -> happen(event, turn));
+    } else if (effect instanceof Effect.FindKey find) {
+      var unused =
+          kme.getKey(find.id())
+              .handleAsync((key, failure) -> keyEvent(key, failure), around.executor())
+              .thenAccept(event -> happen(event, turn));
+    } else if (effect instanceof Effect.End end) {
+      turn.outcome().complete(outcome(end, turn.start()));
+    } else {
+      throw new IllegalStateException("no effect of a leader: " + effect.getClass());
+    }
+  }
+
+  private static LeaderEvent eventOf(Answer answer, Throwable failure) {
+    if (answer instanceof Answer.Said said) {
+      return new LeaderEvent.Said(said.message());
+    }
+    return answer instanceof Answer.Refused refused
+        ? new LeaderEvent.Refused(refused.reason())
+        : new LeaderEvent.Unanswered(messageOf(failure));
+  }
+
+  private static LeaderEvent keyEvent(QkdKey key, Throwable failure) {
+    return failure == null
+        ? new LeaderEvent.KeyCame(key)
+        : new LeaderEvent.KmeFailed(messageOf(failure));
+  }
+
+  private static String messageOf(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof PeerException || cause instanceof org.ukms.etsi014.KmeException
+        ? cause.getMessage()
+        : "unexpected: " + cause;
+  }
+
+  private RotationOutcome outcome(Effect.End end, Instant start) {
+    return switch (end.pace()) {
+      case ROTATED -> {
+        repeats.reset();
+        yield new Rotated(
+            end.keyIds().orElseThrow().ofFollower(),
+            Duration.between(start, around.clock().instant()));
+      }
+      case QUIET -> {
+        repeats.reset();
+        yield new Quiet();
+      }
+      case AGAIN -> new Unanswered(end.cause(), repeats.next(), isUnderWay());
+      case LATER -> new Failed(end.cause(), Duration.ZERO);
+    };
+  }
+
+  private boolean isUnderWay() {
+    synchronized (pairing) {
+      try {
+        return phase instanceof Phase.Preparing || pairing.chain().unacknowledged();
+      } catch (IOException unread) {
+        return false;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (pairing) {
+      LeaderState.volatileSecrets(phase).forEach(KeyMaterial::close);
+      phase = new Phase.Idle();
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * What holds for all replies alike. {@link org.ukms.server.rest} has the requirements.
+ *
+ * <p>Out of scope: what is said.
+ */
+package org.ukms.server.rest.filter;
