@@ -143,6 +143,11 @@ public final class JsonMembers {
     return List.copyOf(elements);
   }
 
+  /** An object. */
+  public JsonMembers needed(String member) throws JsonFault {
+    return objectAt(object.path(member), path(member));
+  }
+
   /** An object that may be absent. */
   public Optional<JsonMembers> object(String member) throws JsonFault {
     JsonNode node = object.path(member);

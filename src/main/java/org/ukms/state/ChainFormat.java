@@ -92,17 +92,12 @@ final class ChainFormat {
   }
 
   private static Pending pending(JsonMembers json) throws JsonFault {
-    Optional<JsonMembers> epoch = json.object("epoch");
-    Optional<JsonMembers> reply = json.object("reply");
-    if (epoch.isEmpty() || reply.isEmpty()) {
-      throw new JsonFault("chain.pending", "expected epoch and reply");
-    }
     return new Pending(
-        epoch(epoch.get()),
+        epoch(json.needed("epoch")),
         json.flag("reset"),
         json.text("nonce", Token::new),
         json.text("attempt", Token::new),
         json.text("request", Hash::new),
-        Prepared.read(reply.get()));
+        Prepared.read(json.needed("reply")));
   }
 }

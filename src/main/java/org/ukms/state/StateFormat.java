@@ -66,7 +66,8 @@ final class StateFormat {
     if (version != WITHOUT_CHAIN && version != WITH_CHAIN) {
       throw new JsonFault("version", "unknown, expected " + WITHOUT_CHAIN + " or " + WITH_CHAIN);
     }
-    Optional<JsonMembers> chain = json.object("chain");
+    Optional<JsonMembers> chain =
+        version == WITH_CHAIN ? Optional.of(json.needed("chain")) : Optional.empty();
     if (chain.isPresent() && !isOf(json, pair)) {
       ChainState renamed = ChainFormat.read(chain.get()).renamed();
       return new SavedState(PeerState.unknown(), instant(json), Optional.of(renamed), true);

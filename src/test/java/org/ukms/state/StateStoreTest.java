@@ -137,7 +137,8 @@ class StateStoreTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"version\":1|\"version\":2|version: unknown, expected 1",
+        "\"version\":1|\"version\":3|version: unknown, expected 1 or 2",
+        "\"version\":1|\"version\":2|chain: missing, expected an object",
         "\"version\":1|\"version\":\"1\"|version: string, expected a whole number",
         "\"version\":1,|''|version: missing, expected a whole number",
         "hsn_alice|hsn_eve|source_KME_ID: made for another pair, expected hsn_alice",
