@@ -24,11 +24,15 @@ public sealed interface ChainEvent extends Event {
     }
   }
 
-  /** We lead, the peer confirmed the epoch, and its PSK is in place; or we follow, and took it. */
-  record EpochReached(PeerName peer, long epoch) implements ChainEvent {
+  /**
+   * The PSK of an epoch was put in place.
+   *
+   * @param led whether we lead, and the peer confirmed it; else we follow, and took it
+   */
+  record EpochReached(PeerName peer, long epoch, boolean led) implements ChainEvent {
     @Override
     public String text() {
-      return "epoch " + epoch;
+      return (led ? "confirmed epoch " : "took epoch ") + epoch;
     }
 
     @Override

@@ -34,7 +34,12 @@ public final class JmxNames implements AutoCloseable {
     List<PeerName> names = List.copyOf(board.peers().keySet());
     List<ManagedPeer> peers = new ArrayList<>();
     for (PeerName name : names) {
-      peers.add(new ManagedPeer(name, board, rotations.rotation(name).orElseThrow()));
+      peers.add(
+          new ManagedPeer(
+              name,
+              board,
+              rotations.rotation(name).orElseThrow(),
+              rotations.confirmed(name).orElseThrow()));
     }
     try {
       // First, and given up last: whoever has it has the others.

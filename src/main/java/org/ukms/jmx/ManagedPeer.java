@@ -6,6 +6,7 @@ import org.ukms.event.Event.PskInstalled;
 import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
 import org.ukms.rotation.PeerRotation;
+import org.ukms.rotation.confirmed.ConfirmedPeer;
 import org.ukms.status.PeerStatus;
 import org.ukms.status.PeerStatus.Failure;
 import org.ukms.status.StatusBoard;
@@ -16,11 +17,13 @@ final class ManagedPeer implements PeerMXBean {
   private final PeerName peer;
   private final StatusBoard board;
   private final PeerRotation rotation;
+  private final ConfirmedPeer confirmed;
 
-  ManagedPeer(PeerName peer, StatusBoard board, PeerRotation rotation) {
+  ManagedPeer(PeerName peer, StatusBoard board, PeerRotation rotation, ConfirmedPeer confirmed) {
     this.peer = peer;
     this.board = board;
     this.rotation = rotation;
+    this.confirmed = confirmed;
   }
 
   @Override
@@ -30,7 +33,24 @@ final class ManagedPeer implements PeerMXBean {
 
   @Override
   public String getExchange() {
-    return PeerStatus.EXCHANGE;
+    return status().chain().exchange().orElse("");
+  }
+
+  @Override
+  public long getEpoch() {
+    return status().chain().epoch().orElse(-1L);
+  }
+
+  @Override
+  public boolean isStale() {
+    return status().chain().stale();
+  }
+
+  @Override
+  public String[] getEvents() {
+    return status().chain().notable().stream()
+        .map(event -> event.at() + " " + event.text())
+        .toArray(String[]::new);
   }
 
   @Override
@@ -106,6 +126,12 @@ final class ManagedPeer implements PeerMXBean {
   @Override
   public void resume() {
     rotation.resume();
+  }
+
+  @Override
+  public void allowReset() {
+    confirmed.allowReset();
+    rotation.rotateNow();
   }
 
   private PeerStatus status() {

@@ -6,8 +6,17 @@ public interface PeerMXBean {
   /** Its KME ID. */
   String getName();
 
-  /** Which exchange is spoken with it. */
+  /** Which exchange is spoken with it; empty until that is known. */
   String getExchange();
+
+  /** The last epoch of the confirmed exchange that was reached, or -1. */
+  long getEpoch();
+
+  /** Whether a random key is in the place of a PSK that is too old. */
+  boolean isStale();
+
+  /** The last things out of the ordinary, each with its time, the newest last. */
+  String[] getEvents();
 
   /** The ID of the key that we contributed to the PSK in place. */
   String getOurKeyId();
@@ -53,4 +62,7 @@ public interface PeerMXBean {
 
   /** Ends the pause. */
   void resume();
+
+  /** Allows one new chain where {@code on_chain_loss} says that an operator is asked. */
+  void allowReset();
 }

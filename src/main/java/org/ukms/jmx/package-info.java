@@ -19,6 +19,8 @@
  *   <li>M-5 The names are there from the node's restoring to its closing, and only if it came to
  *       be. If another node of this JVM has one of them, this one takes none, says so in one
  *       warning, and runs; it removes no name but its own.
+ *   <li>M-6 {@code allowReset} allows one new chain with one peer, and orders a rotation ({@code
+ *       on_chain_loss}).
  * </ol>
  *
  * <p>Peer names need no quotes in an object name, for none of their characters has a meaning there

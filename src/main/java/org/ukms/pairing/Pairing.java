@@ -3,27 +3,18 @@ package org.ukms.pairing;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.ukms.delivery.PskDelivery;
-import org.ukms.event.ChainEvent.Renamed;
-import org.ukms.event.Event.StateDamaged;
 import org.ukms.event.Event.WriteFailed;
 import org.ukms.exchange.PeerState;
 import org.ukms.exchange.Verb;
 import org.ukms.exchange.confirmed.durable.ChainState;
-import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.KeyId;
-import org.ukms.key.KeyMaterial;
 import org.ukms.key.Psk;
 import org.ukms.key.QkdKey;
 import org.ukms.schedule.Backoff;
-import org.ukms.state.DamagedStateException;
 import org.ukms.state.Pair;
-import org.ukms.state.SavedState;
 import org.ukms.state.StateStore;
 
 /**
@@ -33,17 +24,12 @@ import org.ukms.state.StateStore;
 public final class Pairing implements AutoCloseable {
 
   private final Pair pair;
-  private final StateStore store;
+  private final Kept kept;
   private final StaleGuard guard;
   private final Output output;
   private final Backoff backoff;
-  private final boolean mayConfirm;
   private final Surroundings around;
 
-  private PeerState state = PeerState.unknown();
-  private Optional<ChainState> chain = Optional.empty();
-  private Instant since = Instant.EPOCH;
-  private boolean saved = true;
   private boolean delivered = true;
   private boolean unread;
   private boolean restoring;
@@ -65,11 +51,10 @@ public final class Pairing implements AutoCloseable {
       Optional<Duration> staleAfter,
       Surroundings around) {
     this.pair = pair;
-    this.store = store;
+    this.kept = new Kept(pair, store, mayConfirm, around);
     this.guard = new StaleGuard(pair.peer(), delivery, staleAfter, around);
     this.output = new Output(pair, guard, around.events());
     this.backoff = backoff;
-    this.mayConfirm = mayConfirm;
     this.around = around;
   }
 
@@ -79,49 +64,25 @@ public final class Pairing implements AutoCloseable {
    * @throws IOException if it cannot be told what was saved
    */
   public synchronized void restore() throws IOException {
-    load();
+    kept.load();
     restoring = true;
+    delivered = false;
     write();
   }
 
   /**
    * Goes back to what was saved, after a save whose outcome is not certain (F-9).
    *
-   * @throws IOException if it cannot be told what was saved
+   * @throws IOException if it cannot be told what was saved; then it is tried again before anything
+   *     else
    */
   public synchronized void reload() throws IOException {
     unread = true;
-    chain.stream().flatMap(ChainState::secrets).forEach(KeyMaterial::close);
-    moveTo(PeerState.unknown());
-    load();
+    kept.load();
     unread = false;
     // A random key in the output stays until an epoch is complete.
     delivered = guard.isStale();
     write();
-  }
-
-  private void load() throws IOException {
-    chain = Optional.empty();
-    saved = true;
-    try {
-      Optional<SavedState> found = store.load(pair);
-      if (found.isPresent()) {
-        state = found.get().state();
-        since = found.get().since();
-        chain = found.get().chain();
-        delivered = false;
-        if (found.get().renamed()) {
-          saved = false;
-          around.events().accept(new Renamed(pair.peer()));
-        }
-      }
-    } catch (DamagedStateException damage) {
-      around.events().accept(new StateDamaged(pair.peer(), damage.getMessage(), damage.keptAs()));
-    }
-    if (chain.isEmpty() && mayConfirm) {
-      chain = Optional.of(ChainState.unknown(Token.of(around.secrets()), Optional.empty()));
-      saved = false;
-    }
   }
 
   /**
@@ -130,13 +91,17 @@ public final class Pairing implements AutoCloseable {
    * @throws IOException if it cannot be told what was saved last
    */
   public synchronized ChainState chain() throws IOException {
-    if (closed) {
-      throw new IOException("this node is closing");
-    }
+    requireOpen();
     if (unread) {
       reload();
     }
-    return chain.orElseThrow();
+    return kept.chain().orElseThrow();
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("this node is closing");
+    }
   }
 
   /** Whether the output holds what was saved last; what is missing is tried now. */
@@ -156,31 +121,22 @@ public final class Pairing implements AutoCloseable {
 
   /** Whether the confirmed exchange was spoken to its end once, and is the only one since. */
   public synchronized boolean isPinned() {
-    return chain.filter(ChainState::pinned).isPresent();
+    return kept.isPinned();
   }
 
   /** The PSK of the classic exchange, once there is one; the caller closes it. */
   public synchronized Optional<Psk> classicPsk() {
-    return state.psk();
+    return kept.classic().psk();
   }
 
   /**
-   * Saves the next state of the confirmed exchange.
+   * Saves the next state of the confirmed exchange, whose secrets are the caller's.
    *
    * @throws IOException if that is not certain; then {@link #reload} is due
    */
   public synchronized void keep(ChainState next) throws IOException {
-    if (closed) {
-      throw new IOException("this node is closing");
-    }
-    boolean same = next.installed().equals(chain.flatMap(ChainState::installed));
-    Instant when = same ? since : around.clock().instant();
-    PeerState classic = next.pinned() ? PeerState.unknown() : state;
-    store.save(pair, new SavedState(classic, when, Optional.of(next)));
-    chain = Optional.of(next);
-    since = when;
-    saved = true;
-    moveTo(classic);
+    requireOpen();
+    kept.keep(next);
   }
 
   /** Puts the PSK that was saved last into the output; what fails is repeated by itself. */
@@ -193,7 +149,7 @@ public final class Pairing implements AutoCloseable {
 
   /** How the next rotation of the classic exchange asks. */
   public synchronized Verb nextVerb() {
-    return state.nextVerb();
+    return kept.classic().nextVerb();
   }
 
   /**
@@ -203,29 +159,27 @@ public final class Pairing implements AutoCloseable {
    *     changed
    */
   public synchronized void offer(Verb asked, QkdKey key) throws IOException {
-    PeerState next = state.offering(asked, key);
     try {
-      if (closed || isPinned()) {
+      requireOpen();
+      if (kept.isPinned()) {
         throw new IOException("the classic exchange is over");
       }
-      store.save(pair, new SavedState(next, since, chain));
+      kept.keep(kept.classic().offering(asked, key));
     } catch (IOException failure) {
       key.close();
       throw failure;
     }
-    moveTo(next);
-    saved = true;
   }
 
   /** The reply that names this key has left; tells whether it was the first that did. */
   public synchronized boolean replyLeft(KeyId id) {
-    Optional<PeerState> next = state.replyLeft(id);
+    Optional<PeerState> next = kept.classic().replyLeft(id);
     return next.isPresent() && changeTo(next.get());
   }
 
   /** The peer's key. */
   public synchronized void received(QkdKey key) {
-    if (!changeTo(state.received(key))) {
+    if (!changeTo(kept.classic().received(key))) {
       key.close();
     }
   }
@@ -251,36 +205,23 @@ public final class Pairing implements AutoCloseable {
   }
 
   private boolean changeTo(PeerState next) {
-    if (closed || isPinned()) {
+    if (closed || kept.isPinned()) {
       return false;
     }
-    moveTo(next);
-    since = around.clock().instant();
-    saved = false;
+    kept.change(next);
     delivered = false;
     write();
     return true;
   }
 
-  private void moveTo(PeerState next) {
-    // By identity: a key that was delivered twice is two, each with an end of its own.
-    Set<QkdKey> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-    next.keys().forEach(kept::add);
-    state.keys().filter(key -> !kept.contains(key)).forEach(QkdKey::close);
-    state = next;
-  }
-
   private void write() {
     try {
-      if (!saved) {
-        store.save(pair, new SavedState(state, since, chain));
-        saved = true;
-      }
+      kept.save();
       if (!delivered) {
         if (restoring) {
-          output.restore(state, chain, since);
+          output.restore(kept.classic(), kept.chain(), kept.since());
         } else {
-          output.deliver(state, chain, since);
+          output.deliver(kept.classic(), kept.chain(), kept.since());
         }
         delivered = true;
       }
@@ -304,7 +245,6 @@ public final class Pairing implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    moveTo(PeerState.unknown());
-    chain.stream().flatMap(ChainState::secrets).forEach(KeyMaterial::close);
+    kept.forget();
   }
 }

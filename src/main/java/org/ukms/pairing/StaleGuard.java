@@ -17,6 +17,8 @@ import org.ukms.name.PeerName;
  */
 final class StaleGuard implements PskDelivery {
 
+  private static final Duration REPEAT = Duration.ofSeconds(5);
+
   private final PeerName peer;
   private final PskDelivery delivery;
   private final Optional<Duration> after;
@@ -64,6 +66,8 @@ final class StaleGuard implements PskDelivery {
 
   void expireIfDue(Instant now) throws IOException {
     if (due.isPresent() && !now.isBefore(due.get())) {
+      // Should it fail, it is not tried again at once.
+      due = Optional.of(now.plus(REPEAT));
       expire();
     }
   }

@@ -12,14 +12,8 @@
  *       with jitter, and not before the time that the other party asked for.
  *   <li>R-3 One peer costs the others nothing: no thread waits for a network, no lock is held
  *       across a call, and each peer has a lock of its own.
- *   <li>R-4 Saved before delivered: after a crash we may deliver twice, which is harmless; a PSK
- *       that we would not know again is never delivered. An offer is saved before its answer
- *       leaves.
- *   <li>R-5 What could not be written is written later, by the same rule as R-2, without new keys.
  *   <li>R-6 A repeated question gets the same answer and costs nothing; a flood costs at most seven
  *       keys in an interval: {@link org.ukms.schedule.AnswerLimit} says how.
- *   <li>R-7 At the start the key file is right before the first message goes out.
- *   <li>R-8 Time and chance come from outside; elapsed time alone counts, never the time of day.
  *   <li>R-9 An operator may pause the rotations with a peer. None of ours begins then, whether it
  *       is due, to be repeated, or wanted by {@code /new}; what is under way ends, the peer is
  *       answered, and writes are not held. {@code resume} does at once, and once, what became due
@@ -30,6 +24,10 @@
  *       other party asked.
  *   <li>R-11 A node with many peers does not ask them all at once when it starts: the first
  *       questions are spread, about a hundred a second, and so are all later ones.
+ *   <li>R-20 Which exchange is spoken is asked before each turn, until the confirmed one was spoken
+ *       to its end once: from then on it is the only one, and a peer that speaks it no more is a
+ *       failure, not a reason to fall back. A peer that does not answer speaks neither. Who has a
+ *       static secret never speaks the classic exchange.
  * </ol>
  *
  * <p>Out of scope: when and how often (package {@code schedule}), the bytes on the wire, and the

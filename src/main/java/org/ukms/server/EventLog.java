@@ -1,5 +1,6 @@
 package org.ukms.server;
 
+import org.ukms.event.ChainEvent.EpochReached;
 import org.ukms.event.Event;
 import org.ukms.event.Event.PskInstalled;
 
@@ -18,6 +19,9 @@ final class EventLog {
     if (event.alarming()) {
       return System.Logger.Level.WARNING;
     }
-    return event instanceof PskInstalled ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
+    // What a leader confirmed is told as a rotation.
+    boolean told =
+        event instanceof PskInstalled || (event instanceof EpochReached reached && reached.led());
+    return told ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
   }
 }

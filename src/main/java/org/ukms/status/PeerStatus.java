@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.ukms.event.ChainEvent.EpochReached;
 import org.ukms.event.Event;
 import org.ukms.event.Event.Answered;
 import org.ukms.event.Event.Paused;
@@ -23,6 +24,7 @@ import org.ukms.key.KeyId;
  * @param failure the last thing that went wrong
  * @param next when the peer is asked next, if it is to be
  * @param paused whether our rotations are held
+ * @param chain what the confirmed exchange says
  */
 public record PeerStatus(
     Optional<PskInstalled> psk,
@@ -30,10 +32,8 @@ public record PeerStatus(
     Optional<Failure> failure,
     Optional<Instant> next,
     boolean paused,
-    Tally tally) {
-
-  /** What the status calls the classic exchange. */
-  public static final String EXCHANGE = "classic";
+    Tally tally,
+    ChainStatus chain) {
 
   static final PeerStatus UNKNOWN =
       new PeerStatus(
@@ -42,7 +42,8 @@ public record PeerStatus(
           Optional.empty(),
           Optional.empty(),
           false,
-          Tally.NONE);
+          Tally.NONE,
+          ChainStatus.UNKNOWN);
 
   /** Something went wrong. */
   public record Failure(String cause, Instant at) {}
@@ -50,11 +51,16 @@ public record PeerStatus(
   PeerStatus after(Event event, Instant now) {
     return new PeerStatus(
         event instanceof PskInstalled installed ? Optional.of(installed) : psk,
-        event instanceof Rotated || event instanceof Answered ? Optional.of(now) : success,
+        isSuccess(event) ? Optional.of(now) : success,
         event.alarming() ? Optional.of(new Failure(event.text(), now)) : failure,
         next(event, now),
         event instanceof Paused || (paused && !(event instanceof Resumed)),
-        tally.after(event));
+        tally.after(event),
+        chain.after(event, now));
+  }
+
+  private static boolean isSuccess(Event event) {
+    return event instanceof Rotated || event instanceof Answered || event instanceof EpochReached;
   }
 
   private Optional<Instant> next(Event event, Instant now) {
@@ -80,7 +86,8 @@ public record PeerStatus(
 
   ObjectNode json(String name, Instant now) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("name", name).put("exchange", EXCHANGE);
+    json.put("name", name).put("exchange", chain.exchange().orElse(null));
+    json.put("epoch", chain.epoch().orElse(null)).put("stale", chain.stale());
     ObjectNode keys = json.putObject("key_IDs");
     keys.put("ours", psk.flatMap(PskInstalled::ours).map(KeyId::value).orElse(null));
     keys.put("theirs", psk.flatMap(PskInstalled::theirs).map(KeyId::value).orElse(null));
@@ -90,6 +97,7 @@ public record PeerStatus(
     json.put("last_failure_cause", failure.map(Failure::cause).orElse(null));
     json.put("next_attempt", next.map(Instant::toString).orElse(null));
     json.put("paused", paused);
+    chain.writeTo(json.putArray("events"));
     return json;
   }
 }

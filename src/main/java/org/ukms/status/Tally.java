@@ -1,5 +1,6 @@
 package org.ukms.status;
 
+import org.ukms.event.ChainEvent.EpochReached;
 import org.ukms.event.Event;
 import org.ukms.event.Event.Answered;
 import org.ukms.event.Event.Rotated;
@@ -11,7 +12,7 @@ import org.ukms.event.Event.RotationFailed;
  * @param succeeded rotations of ours that went well
  * @param failed rotations of ours that did not
  * @param failedInARow those since the last that went well
- * @param answered questions of the peer whose answer has left
+ * @param answered questions of the peer whose answer has left, and epochs taken from a leader
  */
 public record Tally(long succeeded, long failed, long failedInARow, long answered) {
 
@@ -24,7 +25,7 @@ public record Tally(long succeeded, long failed, long failedInARow, long answere
     if (event instanceof RotationFailed) {
       return new Tally(succeeded, failed + 1, failedInARow + 1, answered);
     }
-    return event instanceof Answered
+    return event instanceof Answered || (event instanceof EpochReached reached && !reached.led())
         ? new Tally(succeeded, failed, failedInARow, answered + 1)
         : this;
   }

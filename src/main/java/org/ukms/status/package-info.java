@@ -9,6 +9,8 @@
  *       whether somebody paused it.
  *   <li>T-2 No secret has a path here: it is made of events, which cannot hold one.
  *   <li>T-3 What is insecure is said as long as it is so.
+ *   <li>T-4 What is out of the ordinary, such as a new chain, another instance, a stale key or an
+ *       alarm, stays on a short list with its time, when all is well again, too.
  * </ol>
  *
  * <p>Out of scope: who may see it.

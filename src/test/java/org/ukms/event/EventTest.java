@@ -122,6 +122,7 @@ class EventTest {
                             Verb.class.getTypeName(),
                             Duration.class.getTypeName(),
                             "long",
+                            "boolean",
                             "java.util.Optional<java.time.Duration>",
                             "java.util.Optional<org.ukms.key.KeyId>",
                             Instant.class.getTypeName(),

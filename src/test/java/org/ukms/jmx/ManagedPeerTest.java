@@ -38,10 +38,14 @@ class ManagedPeerTest {
 
   @Test
   void m2_whatIsNotKnownYetIsEmptyOrMinusOne() throws JMException {
-    assertThat(node.attributes(BOB))
+    Map<String, Object> attributes = node.attributes(BOB);
+    assertThat((String[]) attributes.remove("Events")).isEmpty();
+    assertThat(attributes)
         .containsOnly(
             entry("Name", "hsn_bob"),
-            entry("Exchange", "classic"),
+            entry("Exchange", ""),
+            entry("Epoch", -1L),
+            entry("Stale", false),
             entry("OurKeyId", ""),
             entry("TheirKeyId", ""),
             entry("PskAgeSeconds", -1L),
@@ -83,9 +87,12 @@ class ManagedPeerTest {
   private void equalsTheStatus() throws JMException, IOException {
     JsonNode status = new ObjectMapper().readTree(node.board.json()).get("peers").get(1);
     Map<String, Object> shown = node.attributes(BOB);
-    assertThat(status.properties()).hasSize(9);
+    assertThat(status.properties()).hasSize(12);
     assertThat(status.get("name").asText()).isEqualTo(shown.get("Name"));
-    assertThat(status.get("exchange").asText()).isEqualTo(shown.get("Exchange"));
+    assertThat(text(status, "exchange")).isEqualTo(shown.get("Exchange"));
+    assertThat(status.get("epoch").asLong(-1)).isEqualTo(shown.get("Epoch"));
+    assertThat(status.get("stale").booleanValue()).isEqualTo(shown.get("Stale"));
+    assertThat((String[]) shown.get("Events")).hasSize(status.get("events").size());
     assertThat(text(status.get("key_IDs"), "ours")).isEqualTo(shown.get("OurKeyId"));
     assertThat(text(status.get("key_IDs"), "theirs")).isEqualTo(shown.get("TheirKeyId"));
     assertThat(status.get("psk_age_seconds").asLong(-1)).isEqualTo(shown.get("PskAgeSeconds"));

@@ -13,6 +13,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.ukms.event.ChainEvent.Alarm;
+import org.ukms.event.ChainEvent.ChainReset;
+import org.ukms.event.ChainEvent.EpochReached;
+import org.ukms.event.ChainEvent.FreshAgain;
+import org.ukms.event.ChainEvent.Speaks;
+import org.ukms.event.ChainEvent.Stale;
 import org.ukms.event.Event;
 import org.ukms.event.Event.Answered;
 import org.ukms.event.Event.Flooded;
@@ -54,20 +60,26 @@ class StatusBoardTest {
         .containsExactly(
             "name",
             "exchange",
+            "epoch",
+            "stale",
             "key_IDs",
             "psk_age_seconds",
             "last_success",
             "last_failure",
             "last_failure_cause",
             "next_attempt",
-            "paused");
+            "paused",
+            "events");
+    assertThat(carol.get("events")).isEmpty();
+    assertThat(carol.get("stale").booleanValue()).isFalse();
     assertThat(carol.get("paused").booleanValue()).isFalse();
     assertThat(carol.get("name").textValue()).isEqualTo("hsn_carol");
-    assertThat(carol.get("exchange").textValue()).isEqualTo("classic");
     assertThat(members(carol.get("key_IDs"))).containsExactly("ours", "theirs");
     assertThat(carol.get("key_IDs")).allMatch(JsonNode::isNull);
     for (String member :
         List.of(
+            "exchange",
+            "epoch",
             "psk_age_seconds",
             "last_success",
             "last_failure",
@@ -191,6 +203,51 @@ class StatusBoardTest {
 
     assertThat(bob().get("last_success").isNull()).isTrue();
     assertThat(bob().get("last_failure").isNull()).isTrue();
+  }
+
+  @Test
+  void t4_showsWhichExchangeIsSpokenAndTheEpoch() throws IOException {
+    board.accept(new Speaks(BOB, "confirmed"));
+    board.accept(new EpochReached(BOB, 7, false));
+
+    assertThat(bob().get("exchange").textValue()).isEqualTo("confirmed");
+    assertThat(bob().get("epoch").longValue()).isEqualTo(7);
+    assertThat(bob().get("last_success").textValue()).isEqualTo(START.toString());
+  }
+
+  @Test
+  void t4_isStaleUntilThePskIsInPlaceAgain() throws IOException {
+    board.accept(new Stale(BOB, Duration.ofMinutes(3)));
+    assertThat(bob().get("stale").booleanValue()).isTrue();
+
+    board.accept(new FreshAgain(BOB));
+    assertThat(bob().get("stale").booleanValue()).isFalse();
+  }
+
+  @Test
+  void t4_whatIsOutOfTheOrdinaryStaysWhenAllIsWellAgain() throws IOException {
+    board.accept(new ChainReset(BOB, 1));
+    now = START.plusSeconds(5);
+    board.accept(new Alarm(BOB, "the two ends differ: suite"));
+    now = START.plusSeconds(9);
+    board.accept(new Alarm(BOB, "the two ends differ: suite"));
+    board.accept(rotated());
+
+    JsonNode events = bob().get("events");
+    assertThat(events).hasSize(2);
+    assertThat(events.get(0).get("event").textValue()).isEqualTo("a new chain, from epoch 1");
+    assertThat(events.get(1).get("times").longValue()).isEqualTo(2);
+    assertThat(events.get(1).get("time").textValue()).isEqualTo(now.toString());
+  }
+
+  @Test
+  void t4_theListOfThemIsShort() throws IOException {
+    for (int epoch = 1; epoch <= 100; epoch++) {
+      board.accept(new ChainReset(BOB, epoch));
+    }
+
+    assertThat(bob().get("events")).hasSize(10);
+    assertThat(bob().get("events").get(9).get("event").textValue()).endsWith("epoch 100");
   }
 
   @Test

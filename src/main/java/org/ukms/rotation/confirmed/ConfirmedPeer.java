@@ -38,9 +38,10 @@ public final class ConfirmedPeer {
     Instances instances = new Instances(name, around.events());
     this.permit = new ResetPermit(name, agreement.askBeforeReset(), around.events());
     Freedom freedom = new Freedom(pairing, instances, permit, around.clock());
-    LocalEffects local = new LocalEffects(name, pairing, instances, permit, around);
+    boolean leads = Link.leads(pair.self().value(), name.value());
+    LocalEffects local = new LocalEffects(name, leads, pairing, instances, permit, around);
     this.end =
-        Link.leads(pair.self().value(), name.value())
+        leads
             ? new LeaderEnd(terms, pairing, peer, kme, local, freedom, look, around)
             : new FollowerEnd(
                 terms, pairing, peer, kme, local, freedom, strangers, interval, around);

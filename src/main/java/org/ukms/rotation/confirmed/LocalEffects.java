@@ -21,6 +21,7 @@ import org.ukms.pairing.Surroundings;
 final class LocalEffects {
 
   private final PeerName peer;
+  private final boolean leads;
   private final Pairing pairing;
   private final Instances instances;
   private final ResetPermit permit;
@@ -29,11 +30,13 @@ final class LocalEffects {
 
   LocalEffects(
       PeerName peer,
+      boolean leads,
       Pairing pairing,
       Instances instances,
       ResetPermit permit,
       Surroundings around) {
     this.peer = peer;
+    this.leads = leads;
     this.pairing = pairing;
     this.instances = instances;
     this.permit = permit;
@@ -82,7 +85,7 @@ final class LocalEffects {
       pairing.keep(save.state());
     } else if (effect instanceof Effect.Install install) {
       pairing.install();
-      events.accept(new EpochReached(peer, install.epoch()));
+      events.accept(new EpochReached(peer, install.epoch(), leads));
     } else if (effect instanceof Effect.Heard heard) {
       instances.heard(heard.instance(), around.clock().instant());
       pairing.heard();
