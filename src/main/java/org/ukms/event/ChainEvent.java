@@ -57,6 +57,17 @@ public sealed interface ChainEvent extends Event {
     }
   }
 
+  /**
+   * The configuration wants the classic exchange with a peer that the confirmed one was spoken
+   * with.
+   */
+  record ChainDropped(PeerName peer) implements ChainEvent {
+    @Override
+    public String text() {
+      return "its saved chain is dropped, as protocol = \"classic\"; the PSK stays";
+    }
+  }
+
   /** The peer has made its state anew: its disk was lost, or it is another machine. */
   record InstanceChanged(PeerName peer) implements ChainEvent {
     @Override

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
+import org.ukms.event.ChainEvent.ChainDropped;
 import org.ukms.event.ChainEvent.Renamed;
 import org.ukms.event.Event.StateDamaged;
 import org.ukms.exchange.PeerState;
@@ -60,10 +61,12 @@ final class Kept {
   private void take(SavedState found) {
     classic = found.state();
     since = found.since();
-    chain = found.chain();
+    chain = found.chain().filter(unused -> mayConfirm);
+    saved = !found.renamed() && chain.isPresent() == found.chain().isPresent();
     if (found.renamed()) {
-      saved = false;
       around.events().accept(new Renamed(pair.peer()));
+    } else if (!saved) {
+      around.events().accept(new ChainDropped(pair.peer()));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.ukms.event.ChainEvent.Speaks;
 import org.ukms.event.EventSink;
+import org.ukms.key.KeyMaterial;
 import org.ukms.name.PeerName;
 import org.ukms.pairing.Pairing;
 import org.ukms.peer.Peer;
@@ -60,6 +61,11 @@ final class PeerExchange {
   /** Whether the peer is answered in the classic exchange. */
   boolean answersClassic() {
     return !agreement.mustConfirm() && !pairing.isPinned();
+  }
+
+  /** Ends the static secret. */
+  void close() {
+    agreement.terms().fixed().ifPresent(KeyMaterial::close);
   }
 
   /** One turn; the outcome is never an exception of the peer. */

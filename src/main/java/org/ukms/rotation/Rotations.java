@@ -162,6 +162,7 @@ public final class Rotations implements AutoCloseable {
       entry.confirmed().end().close();
       entry.pairing().close();
       entry.kme().close();
+      entry.exchange().close();
     }
   }
 }

@@ -7,9 +7,10 @@
  * <ol>
  *   <li>R-1 Each peer is asked every {@code key_rotation_seconds}, at once at the start, and at
  *       once when it asks by {@code /new}; a rotation that is under way then is followed by one
- *       more.
+ *       more. In the confirmed exchange the leader alone rotates.
  *   <li>R-2 A failed attempt is repeated after 2 s, doubling up to {@code key_rotation_seconds},
- *       with jitter, and not before the time that the other party asked for.
+ *       with jitter, and not before the time that the other party asked for; up to 60 s where the
+ *       confirmed exchange may be spoken.
  *   <li>R-3 One peer costs the others nothing: no thread waits for a network, no lock is held
  *       across a call, and each peer has a lock of its own.
  *   <li>R-6 A repeated question gets the same answer and costs nothing; a flood costs at most seven

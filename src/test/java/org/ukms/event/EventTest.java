@@ -112,7 +112,7 @@ class EventTest {
             .filter(Class::isRecord)
             .toList();
     assertThat(events)
-        .hasSize(22)
+        .hasSize(23)
         .allSatisfy(
             event ->
                 assertThat(

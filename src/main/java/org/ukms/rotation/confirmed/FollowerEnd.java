@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ukms.etsi014.PatientKme;
@@ -25,7 +24,6 @@ import org.ukms.exchange.confirmed.message.Message;
 import org.ukms.exchange.confirmed.message.Prepare;
 import org.ukms.exchange.confirmed.message.StateQuery;
 import org.ukms.exchange.confirmed.message.StateReply.Wishes;
-import org.ukms.exchange.confirmed.message.StateRequest;
 import org.ukms.exchange.confirmed.value.Reason;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.QkdKey;
@@ -33,18 +31,15 @@ import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
 import org.ukms.peer.Peer;
 import org.ukms.schedule.RotationOutcome;
-import org.ukms.schedule.RotationOutcome.Failed;
-import org.ukms.schedule.RotationOutcome.Quiet;
 import org.ukms.schedule.SourceLimit;
 import org.ukms.schedule.TooManyQuestionsException;
 
 /** The follower's end: it answers, and asks to be looked at where it must. */
 final class FollowerEnd implements End {
 
-  private final Terms terms;
   private final Follower machine;
   private final Pairing pairing;
-  private final Peer peer;
+  private final Requests requests;
   private final PatientKme kme;
   private final LocalEffects local;
   private final Freedom freedom;
@@ -54,8 +49,6 @@ final class FollowerEnd implements End {
   private final Waiting waiting = new Waiting();
 
   private FollowerState state;
-  private Instant heard;
-  private boolean wanted;
 
   FollowerEnd(
       Terms terms,
@@ -67,17 +60,15 @@ final class FollowerEnd implements End {
       SourceLimit strangers,
       Duration interval,
       Surroundings around) {
-    this.terms = terms;
     this.machine = new Follower(terms);
     this.pairing = pairing;
-    this.peer = peer;
+    this.requests = new Requests(terms, pairing, peer, interval, around);
     this.kme = kme;
     this.local = local;
     this.freedom = freedom;
     this.strangers = strangers;
     this.interval = interval;
     this.around = around;
-    this.heard = around.clock().instant();
     this.state = restarted();
   }
 
@@ -89,42 +80,7 @@ final class FollowerEnd implements End {
 
   @Override
   public CompletableFuture<RotationOutcome> turn(Why why) {
-    return CompletableFuture.supplyAsync(() -> request(why), around.executor())
-        .thenCompose(
-            request ->
-                request
-                    .map(this::send)
-                    .orElseGet(() -> CompletableFuture.completedFuture(new Quiet())));
-  }
-
-  private Optional<StateRequest> request(Why why) {
-    synchronized (pairing) {
-      try {
-        ChainState kept = pairing.chain();
-        wanted |= why == Why.ORDERED;
-        Instant overdue = heard.plus(interval.multipliedBy(3).dividedBy(2));
-        boolean needed =
-            wanted || kept.current().isEmpty() || around.clock().instant().isAfter(overdue);
-        return needed ? Optional.of(new StateRequest(terms.head(kept))) : Optional.empty();
-      } catch (IOException unread) {
-        throw new CompletionException(unread);
-      }
-    }
-  }
-
-  private CompletableFuture<RotationOutcome> send(StateRequest request) {
-    return peer.send(request)
-        .handle(
-            (answer, failure) -> {
-              if (failure != null) {
-                Throwable cause =
-                    failure instanceof CompletionException ? failure.getCause() : failure;
-                return new Failed(String.valueOf(cause.getMessage()), Duration.ZERO);
-              }
-              return answer instanceof Answer.Refused refused
-                  ? new Failed("the peer refuses: " + refused.reason().word(), Duration.ZERO)
-                  : new Quiet();
-            });
+    return requests.turn(why);
   }
 
   @Override
@@ -161,17 +117,11 @@ final class FollowerEnd implements End {
   private FollowerEvent eventOf(Message.FromLeader question) {
     if (question instanceof StateQuery query) {
       return new FollowerEvent.Asked(
-          query, new Wishes(interval.toSeconds(), kme.seemsReady(), isWanted()));
+          query, new Wishes(interval.toSeconds(), kme.seemsReady(), requests.areWanted()));
     }
     return question instanceof Prepare prepare
         ? new FollowerEvent.PrepareCame(prepare, freedom.mayReset())
         : new FollowerEvent.CommitCame((Commit) question);
-  }
-
-  private boolean isWanted() {
-    synchronized (pairing) {
-      return wanted;
-    }
   }
 
   /** The answer to whom the event is a message of; nothing that matters for other events. */
@@ -210,10 +160,10 @@ final class FollowerEnd implements End {
 
   private void note(List<Effect> effects) {
     if (effects.stream().anyMatch(Effect.Heard.class::isInstance)) {
-      heard = around.clock().instant();
+      requests.heard();
     }
     if (effects.stream().anyMatch(Effect.Install.class::isInstance)) {
-      wanted = false;
+      requests.granted();
     }
   }
 

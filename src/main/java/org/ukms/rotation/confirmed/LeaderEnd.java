@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.ukms.etsi014.KmeException;
 import org.ukms.etsi014.PatientKme;
 import org.ukms.exchange.confirmed.Answer;
 import org.ukms.exchange.confirmed.Effect;
@@ -53,6 +54,9 @@ final class LeaderEnd implements End {
   private final Backoff repeats;
 
   private Phase phase = new Phase.Idle();
+
+  /** By the peer, in its last reply; written and read by one turn after the other. */
+  private volatile Duration askedToWait = Duration.ZERO;
 
   /** A turn that has begun. */
   private record Turn(CompletableFuture<RotationOutcome> outcome, Instant start) {}
@@ -172,7 +176,11 @@ final class LeaderEnd implements End {
     }
   }
 
-  private static LeaderEvent eventOf(Answer answer, Throwable failure) {
+  private LeaderEvent eventOf(Answer answer, Throwable failure) {
+    askedToWait =
+        causeOf(failure) instanceof PeerException fault
+            ? fault.retryAfter().orElse(Duration.ZERO)
+            : Duration.ZERO;
     if (answer instanceof Answer.Said said) {
       return new LeaderEvent.Said(said.message());
     }
@@ -187,9 +195,13 @@ final class LeaderEnd implements End {
         : new LeaderEvent.KmeFailed(messageOf(failure));
   }
 
+  private static Throwable causeOf(Throwable failure) {
+    return failure instanceof CompletionException ? failure.getCause() : failure;
+  }
+
   private static String messageOf(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause instanceof PeerException || cause instanceof org.ukms.etsi014.KmeException
+    Throwable cause = causeOf(failure);
+    return cause instanceof PeerException || cause instanceof KmeException
         ? cause.getMessage()
         : "unexpected: " + cause;
   }
@@ -206,9 +218,15 @@ final class LeaderEnd implements End {
         repeats.reset();
         yield new Quiet();
       }
-      case AGAIN -> new Unanswered(end.cause(), repeats.next(), isUnderWay());
+      case AGAIN -> new Unanswered(end.cause(), untilRepeat(), isUnderWay());
       case LATER -> new Failed(end.cause(), Duration.ZERO);
     };
+  }
+
+  private Duration untilRepeat() {
+    Duration ours = repeats.next();
+    Duration asked = askedToWait.compareTo(LONGEST_REPEAT) < 0 ? askedToWait : LONGEST_REPEAT;
+    return ours.compareTo(asked) < 0 ? asked : ours;
   }
 
   private boolean isUnderWay() {
