@@ -1,25 +1,29 @@
 package org.ukms.schedule;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ukms.name.PeerName;
 
 /**
- * How much strangers may send, by the address from which they do (C-7). Safe for use by several
- * threads.
+ * How much strangers may send, by the address from which they do and the peer in whose name (C-7).
+ * Safe for use by several threads.
  */
 public final class SourceLimit {
 
-  private static final int MOST_SOURCES = 1000;
+  private static final int MOST_SOURCES = 10_000;
 
   private static final int IN_HAND = 20;
   private static final Duration EARNED_EACH = Duration.ofMillis(200);
 
-  private static final int IN_HAND_OF_ALL = 200;
-  private static final Duration EARNED_EACH_BY_ALL = Duration.ofMillis(20);
+  private static final int IN_HAND_OF_ALL = 1000;
+  private static final Duration EARNED_EACH_BY_ALL = Duration.ofMillis(5);
 
   /** Some in hand, and one more earned after each such time. */
   private static final class Bucket {
@@ -52,11 +56,13 @@ public final class SourceLimit {
    * Lets one message of this source pass, or tells how long it is until one may.
    *
    * @param source the address as text
+   * @param name of the peer that the message claims to be of
    * @param now never less than before
    * @return empty if the message may pass; else a positive time
    */
-  public synchronized Optional<Duration> take(String source, Instant now) {
-    Bucket own = sources.computeIfAbsent(source, unused -> new Bucket(IN_HAND, EARNED_EACH));
+  public synchronized Optional<Duration> take(String source, PeerName name, Instant now) {
+    String key = network(source) + " " + name;
+    Bucket own = sources.computeIfAbsent(key, unused -> new Bucket(IN_HAND, EARNED_EACH));
     forgetOne();
     Duration wait = longer(own.untilNext(now), all.untilNext(now));
     if (wait.compareTo(Duration.ZERO) > 0) {
@@ -65,6 +71,20 @@ public final class SourceLimit {
     own.take(now);
     all.take(now);
     return Optional.empty();
+  }
+
+  /** Whoever has one address of IPv6 has the 2^64 around it, too. */
+  private static String network(String source) {
+    if (!source.contains(":")) {
+      return source;
+    }
+    try {
+      // An address as text, so that no name is looked up.
+      byte[] address = InetAddress.getByName(source).getAddress();
+      return HexFormat.of().formatHex(address, 0, address.length / 2);
+    } catch (UnknownHostException notAnAddress) {
+      return source;
+    }
   }
 
   private void forgetOne() {

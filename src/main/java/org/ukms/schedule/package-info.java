@@ -12,8 +12,9 @@
  *   <li>C-5 A pause holds every rotation but the one that the operator orders; it changes no time.
  *   <li>C-6 Nothing here reads a clock or, but for the limit of strangers, is safe for several
  *       threads: its owner gives the time and has the lock.
- *   <li>C-7 A stranger may send 20 messages at once and 5 more per second; all strangers together
- *       200 and 50, so that many addresses do not help. At most 1000 addresses are remembered.
+ *   <li>C-7 A stranger may send 20 messages at once and 5 more per second in the name of each peer;
+ *       all strangers together 1000 and 200, so that many addresses do not help. At most 10,000
+ *       addresses and names are remembered; of IPv6 the first half of an address counts.
  * </ol>
  *
  * <p>Out of scope: what is asked and answered.

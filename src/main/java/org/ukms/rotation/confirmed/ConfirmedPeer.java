@@ -44,7 +44,7 @@ public final class ConfirmedPeer {
         leads
             ? new LeaderEnd(terms, pairing, peer, kme, local, freedom, look, around)
             : new FollowerEnd(
-                terms, pairing, peer, kme, local, freedom, strangers, interval, around);
+                name, terms, pairing, peer, kme, local, freedom, strangers, interval, around);
   }
 
   /** Our end. */

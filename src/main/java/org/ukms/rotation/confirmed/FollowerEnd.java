@@ -27,6 +27,7 @@ import org.ukms.exchange.confirmed.message.StateReply.Wishes;
 import org.ukms.exchange.confirmed.value.Reason;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.QkdKey;
+import org.ukms.name.PeerName;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
 import org.ukms.peer.Peer;
@@ -37,6 +38,7 @@ import org.ukms.schedule.TooManyQuestionsException;
 /** The follower's end: it answers, and asks to be looked at where it must. */
 final class FollowerEnd implements End {
 
+  private final PeerName name;
   private final Follower machine;
   private final Pairing pairing;
   private final Requests requests;
@@ -51,6 +53,7 @@ final class FollowerEnd implements End {
   private FollowerState state;
 
   FollowerEnd(
+      PeerName name,
       Terms terms,
       Pairing pairing,
       Peer peer,
@@ -60,6 +63,7 @@ final class FollowerEnd implements End {
       SourceLimit strangers,
       Duration interval,
       Surroundings around) {
+    this.name = name;
     this.machine = new Follower(terms);
     this.pairing = pairing;
     this.requests = new Requests(terms, pairing, peer, interval, around);
@@ -98,7 +102,7 @@ final class FollowerEnd implements End {
         state = state.having(pairing.chain());
         Instant now = around.clock().instant();
         if (!machine.isProved(state, question)) {
-          Optional<Duration> wait = strangers.take(source, now);
+          Optional<Duration> wait = strangers.take(source, name, now);
           if (wait.isPresent()) {
             return CompletableFuture.failedFuture(new TooManyQuestionsException(wait.get()));
           }
