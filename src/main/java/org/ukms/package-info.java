@@ -34,6 +34,10 @@
  *   <dd>the other node of a pair
  *   <dt>initiator, responder
  *   <dd>in the classic exchange, the node that asks for a key ID and the one that answers
+ *   <dt>leader, follower
+ *   <dd>in the confirmed exchange, the node that decides and the one that promises
+ *   <dt>chain, epoch
+ *   <dd>in the confirmed exchange, the secret that goes on from one PSK to the next, and its number
  *   <dt>rotation
  *   <dd>one asking and answering, after which both have a new PSK
  *   <dt>delivery
@@ -50,6 +54,8 @@
  * jmx                    the node and its peers as MXBeans
  * config, status         TOML to records; what may be shown
  * rotation               all peers in time: Rotations, Initiator, Responder
+ * rotation.confirmed     both ends of the confirmed exchange: LeaderEnd, FollowerEnd
+ * pairing                what is kept of a pair, and the PSK that is in place
  * etsi014, peer          the QKD device, the other node
  * state, delivery        what a restart needs; the key file
  * schedule               when to ask and how often to answer
