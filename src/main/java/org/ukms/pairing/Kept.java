@@ -31,6 +31,7 @@ final class Kept {
   private Optional<ChainState> chain = Optional.empty();
   private Instant since = Instant.EPOCH;
   private boolean saved = true;
+  private volatile boolean pinned;
 
   Kept(Pair pair, StateStore store, boolean mayConfirm, Surroundings around) {
     this.pair = pair;
@@ -56,6 +57,7 @@ final class Kept {
       chain = Optional.of(ChainState.unknown(Token.of(around.secrets()), Optional.empty()));
       saved = false;
     }
+    pinned = chain.filter(ChainState::pinned).isPresent();
   }
 
   private void take(SavedState found) {
@@ -83,9 +85,9 @@ final class Kept {
     return since;
   }
 
-  /** Whether the confirmed exchange was spoken to its end once. */
+  /** Whether the confirmed exchange was spoken to its end once; never waits for a disk. */
   boolean isPinned() {
-    return chain.filter(ChainState::pinned).isPresent();
+    return pinned;
   }
 
   /** Another state of the classic exchange, with another PSK; it is saved by {@link #save}. */
@@ -118,6 +120,7 @@ final class Kept {
     PeerState rest = next.pinned() ? PeerState.unknown() : classic;
     store.save(pair, new SavedState(rest, when, Optional.of(next)));
     chain = Optional.of(next);
+    pinned = next.pinned();
     since = when;
     saved = true;
     moveTo(rest);

@@ -120,7 +120,7 @@ public final class Pairing implements AutoCloseable {
   }
 
   /** Whether the confirmed exchange was spoken to its end once, and is the only one since. */
-  public synchronized boolean isPinned() {
+  public boolean isPinned() {
     return kept.isPinned();
   }
 
