@@ -54,11 +54,11 @@ class SourceLimitTest {
     passing("192.0.2.1", 20, at(0));
 
     long passed = 0;
-    for (long now = 0; now <= 60_000; now += everyMillis) {
+    for (long now = 0; now <= 10_000; now += everyMillis) {
       passed += passing("192.0.2.1", 6, at(now));
     }
 
-    assertThat(passed).isBetween(298L, 300L);
+    assertThat(passed).isBetween(48L, 50L);
   }
 
   @Test
@@ -77,7 +77,7 @@ class SourceLimitTest {
 
   @Test
   void whatIsRefusedCostsTheOthersNothing() {
-    passing("192.0.2.1", 100_000, at(0));
+    passing("192.0.2.1", 10_000, at(0));
 
     assertThat(passingOfTenEach("198.51.100.", 98, at(0))).isEqualTo(980);
   }
