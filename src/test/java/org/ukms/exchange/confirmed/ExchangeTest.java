@@ -146,6 +146,27 @@ class ExchangeTest {
   }
 
   @Test
+  void saysAgainToCommitWhatTheFollowerTookButDidNotInstall() {
+    pair.outputFails = true;
+    pair.begin();
+    pair.onReply =
+        answer ->
+            pair.sent.get(pair.sent.size() - 1) instanceof Commit
+                ? new Answer.Refused(Reason.TAG)
+                : answer;
+    pair.begin();
+    pair.onReply = answer -> answer;
+
+    pair.begin();
+    assertThat(pair.leaderDisk.unacknowledged()).isTrue();
+    assertThat(pair.leaderOutput).isEqualTo(pair.followerOutput);
+
+    pair.outputFails = false;
+    pair.begin();
+    assertThat(pair.agreeOn(2)).isTrue();
+  }
+
+  @Test
   void dropsAnAttemptForWhichTheDevicesGaveDifferentKeys() {
     pair.devices.lie();
 
