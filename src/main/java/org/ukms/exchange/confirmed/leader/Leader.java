@@ -115,10 +115,10 @@ public final class Leader {
   }
 
   private Step<LeaderState> shared(LeaderState state, Begin begin, StateReply reply) {
-    Effect.Heard heard = new Effect.Heard(reply.head().instance());
     if (state.durable().unacknowledged()) {
-      return complete(state, heard);
+      return commitAgain(state, reply);
     }
+    Effect.Heard heard = new Effect.Heard(reply.head().instance());
     if (!begin.due() && !reply.wishes().wanted()) {
       return Step.of(
           state.in(new Phase.Idle()),
@@ -129,7 +129,10 @@ public final class Leader {
         .after(heard);
   }
 
-  /** A follower that was restored may have what we think it confirmed as a promise only. */
+  /**
+   * A follower that was restored may have what we think it confirmed as a promise only. One that
+   * has taken it may have failed to put it into its output: only its answer to a commit says so.
+   */
   private Step<LeaderState> commitAgain(LeaderState state, StateReply reply) {
     ChainState doubted = state.durable().doubted();
     List<Effect> effects = new ArrayList<>();

@@ -1,0 +1,80 @@
+package org.ukms.exchange.confirmed.checker.world;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ukms.exchange.confirmed.checker.machine.Facts;
+import org.ukms.exchange.confirmed.checker.machine.Machines;
+
+/** What must hold in every world. */
+public final class Rules {
+
+  private record Pair(int leader, int follower, int leaderOutput, int followerOutput) {}
+
+  /**
+   * One restored disk never makes two chains of the same epoch, but two do: a leader that committed
+   * an epoch loses its disk, makes a new chain of the same number, and is restored to the old one.
+   */
+  private static final int DAMAGES_FOR_TWINS = 2;
+
+  private final Machines machines;
+  private final Map<Pair, FairRun.Result> runs = new ConcurrentHashMap<>();
+
+  public Rules(Machines machines) {
+    this.machines = machines;
+  }
+
+  /** Which rule a world breaks, "" if none. */
+  public String complaint(World world) {
+    Facts leader = machines.disk(machines.leader(world.leader).disk());
+    Facts follower = machines.disk(machines.follower(world.follower).disk());
+    if (world.damages < DAMAGES_FOR_TWINS
+        && leader.number() == follower.number()
+        && !leader.chain().equals(follower.chain())) {
+      return "two chains of the same epoch";
+    }
+    if (leader.installed() != 0 && leader.installed() != world.leaderOutput) {
+      return "the leader's output is not what it saved as such";
+    }
+    String complaint = world.damages == 0 ? undamaged(world, leader, follower) : "";
+    return complaint.isEmpty() ? fair(world) : complaint;
+  }
+
+  private static String undamaged(World world, Facts leader, Facts follower) {
+    if (follower.number() > leader.number()) {
+      return "the follower is ahead";
+    }
+    if (leader.number() - follower.number() > 1) {
+      return "the epochs differ by more than one";
+    }
+    if (!follower.knows(leader.chain())) {
+      return "the follower cannot follow the leader";
+    }
+    return world.leaderOutput != world.followerOutput && !leader.unacknowledged()
+        ? "the outputs differ though the leader is acknowledged"
+        : "";
+  }
+
+  private String fair(World world) {
+    Pair pair = new Pair(world.leader, world.follower, world.leaderOutput, world.followerOutput);
+    return runs.computeIfAbsent(pair, one -> new FairRun(machines, world).result()).complaint();
+  }
+
+  /** Where both ends are. */
+  public String read(World world) {
+    return String.format(
+        " [leader %s, %s; follower %s]",
+        machines.leader(world.leader).state().phase().getClass().getSimpleName(),
+        machines.disk(world.leaderDisk),
+        machines.disk(world.followerDisk));
+  }
+
+  /** How many pairs of ends were led to agreement. */
+  public int fairRuns() {
+    return runs.size();
+  }
+
+  /** How many begins the slowest of them took. */
+  public int mostBegins() {
+    return runs.values().stream().mapToInt(FairRun.Result::begins).max().orElse(0);
+  }
+}
