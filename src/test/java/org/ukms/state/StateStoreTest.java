@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ukms.exchange.PeerState;
 import org.ukms.exchange.Verb;
+import org.ukms.exchange.confirmed.durable.ChainState;
 import org.ukms.key.QkdKey;
 import org.ukms.key.SampleKeys;
 import org.ukms.name.KmeId;
@@ -112,6 +113,43 @@ class StateStoreTest {
     store.save(PAIR, new SavedState(whole, SINCE, Optional.empty()));
 
     assertThat(file).hasContent(V1);
+  }
+
+  @Test
+  void s2_theFormatOfVersion2IsKept() throws Exception {
+    store.save(PAIR, SampleChains.SAVED);
+
+    assertThat(file).hasContent(SampleChains.V2);
+    assertThat(store.load(PAIR)).contains(SampleChains.SAVED);
+  }
+
+  @Test
+  void s2_aChainThatIsStillUnknownHasItsPlaceInVersion2() throws Exception {
+    ChainState unknown = ChainState.unknown(SampleChains.token(7), Optional.empty());
+    SavedState saved = new SavedState(whole, SINCE, Optional.of(unknown));
+    store.save(PAIR, saved);
+
+    assertThat(file)
+        .hasContent(
+            V1.replace("\"version\":1", "\"version\":2").replaceFirst("}$", "")
+                + ",\"chain\":{\"instance\":\"BwcHBwcHBwcHBwcHBwcHBw==\","
+                + "\"pinned\":false,\"unacknowledged\":false}}");
+    assertThat(store.load(PAIR)).contains(saved);
+  }
+
+  @Test
+  void s1_theLongestStateWithAChainFits() throws Exception {
+    PeerState classic =
+        PeerState.restored(
+            Optional.of(SampleKeys.filledWith(1, "鍵".repeat(128))),
+            Optional.of(SampleKeys.filledWith(2, "鍵".repeat(128))),
+            Optional.of(SampleKeys.filledWith(3, "鍵".repeat(128))));
+    SavedState longest = new SavedState(classic, Instant.MAX, Optional.of(SampleChains.longest()));
+    Pair pair = new Pair(new KmeId("a".repeat(64)), new PeerName("b".repeat(64)));
+
+    store.save(pair, longest);
+
+    assertThat(store.load(pair)).contains(longest);
   }
 
   @Test

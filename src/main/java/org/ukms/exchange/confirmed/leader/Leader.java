@@ -238,9 +238,13 @@ public final class Leader {
     return ended(state, Effect.Pace.LATER, text).after(new Effect.Alarm(text));
   }
 
+  /** A prepare is repeated a few times; what comes after it costs new keys. */
   private static Step<LeaderState> unanswered(LeaderState state, String cause) {
-    Phase next = state.phase() instanceof Phase.Preparing ? state.phase() : new Phase.Idle();
-    return Step.of(state.in(next), new Effect.End(Effect.Pace.AGAIN, cause, Optional.empty()));
+    boolean prepares = state.phase() instanceof Phase.Preparing;
+    if (state.phase() instanceof Phase.Preparing waiting && waiting.sent() < PREPARES) {
+      return Step.of(state, new Effect.End(Effect.Pace.AGAIN, cause, Optional.empty()));
+    }
+    return ended(state, prepares ? Effect.Pace.LATER : Effect.Pace.AGAIN, cause);
   }
 
   private static Step<LeaderState> ended(LeaderState state, Effect.Pace pace, String cause) {

@@ -13,7 +13,7 @@ import org.ukms.name.SaeId;
 /**
  * How every message begins (F-4).
  *
- * @param suite what the chain is made of
+ * @param suite what the chain is made of, 1 to 128 characters of visible ASCII
  * @param link the pair, in the sender's view of the roles
  * @param instance of the sender: random, made with its durable state
  */
@@ -36,6 +36,9 @@ public record Head(String suite, Link link, Token instance) {
     if (suite.isEmpty() || suite.length() > MAX_SUITE) {
       throw new IllegalArgumentException(
           suite.length() + " characters, expected 1 to " + MAX_SUITE);
+    }
+    if (suite.chars().anyMatch(c -> c < '!' || c > '~')) {
+      throw new IllegalArgumentException("a character that is none of visible ASCII");
     }
     return suite;
   }

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The test vectors of the specification. */
-final class Vectors {
+public final class Vectors {
 
   private static final Pattern LINE =
-      Pattern.compile("^([A-Za-z]+\\d?(?:-static)?) = ([0-9a-f-]+)$", Pattern.MULTILINE);
+      Pattern.compile("^([A-Za-z]+\\d?(?:-[a-z]+)?) = ([0-9a-f-]+|\\{.*})$", Pattern.MULTILINE);
 
   private final Map<String, String> values;
 
-  Vectors() {
+  public Vectors() {
     try {
       String page = Files.readString(Path.of("src/site/markdown/confirmed-exchange.md"));
       values =
@@ -29,7 +29,7 @@ final class Vectors {
     }
   }
 
-  String text(String name) {
+  public String text(String name) {
     String value = values.get(name);
     if (value == null) {
       throw new AssertionError(name + ": not in the specification, which has " + values.keySet());
@@ -37,7 +37,7 @@ final class Vectors {
     return value;
   }
 
-  byte[] bytes(String name) {
+  public byte[] bytes(String name) {
     return HexFormat.of().parseHex(text(name));
   }
 }
