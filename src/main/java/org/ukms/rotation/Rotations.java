@@ -48,7 +48,7 @@ public final class Rotations implements AutoCloseable {
   public Rotations(List<PeerLink> links, Duration interval, StateStore store, Surroundings around) {
     this.interval = interval;
     this.random = around.random();
-    SourceLimit strangers = new SourceLimit();
+    SourceLimit strangers = new SourceLimit(links.size());
     for (PeerLink link : links) {
       peers.put(link.pair().peer(), entry(link, interval, store, strangers, around));
     }

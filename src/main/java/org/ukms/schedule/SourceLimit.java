@@ -18,6 +18,9 @@ public final class SourceLimit {
   private static final int IN_HAND = 20;
   private static final Duration EARNED_EACH = Duration.ofMillis(200);
 
+  /** All peers may be behind one address, and two messages of each come before it has a chain. */
+  private static final int IN_HAND_EACH_PEER = 4;
+
   private static final int IN_HAND_OF_ALL = 200;
   private static final Duration EARNED_EACH_BY_ALL = Duration.ofMillis(20);
 
@@ -43,10 +46,21 @@ public final class SourceLimit {
     }
   }
 
-  private final Bucket all = new Bucket(IN_HAND_OF_ALL, EARNED_EACH_BY_ALL);
+  private final int inHand;
+  private final Bucket all;
 
   /** The least recently heard of comes first. */
   private final Map<String, Bucket> sources = new LinkedHashMap<>(16, 0.75f, true);
+
+  /**
+   * A limit of a node with so many peers.
+   *
+   * @param peers how many may have to begin at once
+   */
+  public SourceLimit(int peers) {
+    this.inHand = Math.max(IN_HAND, IN_HAND_EACH_PEER * peers);
+    this.all = new Bucket(Math.max(IN_HAND_OF_ALL, inHand), EARNED_EACH_BY_ALL);
+  }
 
   /**
    * Lets one message of this source pass, or tells how long it is until one may.
@@ -56,7 +70,7 @@ public final class SourceLimit {
    * @return empty if the message may pass; else a positive time
    */
   public synchronized Optional<Duration> take(String source, Instant now) {
-    Bucket own = sources.computeIfAbsent(source, unused -> new Bucket(IN_HAND, EARNED_EACH));
+    Bucket own = sources.computeIfAbsent(source, unused -> new Bucket(inHand, EARNED_EACH));
     forgetOne();
     Duration wait = longer(own.untilNext(now), all.untilNext(now));
     if (wait.compareTo(Duration.ZERO) > 0) {

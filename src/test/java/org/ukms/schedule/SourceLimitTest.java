@@ -15,7 +15,7 @@ class SourceLimitTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final SourceLimit limit = new SourceLimit();
+  private final SourceLimit limit = new SourceLimit(1);
 
   private static Instant at(long millis) {
     return START.plusMillis(millis);
@@ -107,5 +107,15 @@ class SourceLimitTest {
     // 20 were earned by all meanwhile, and 2 by each of which it still knows.
     assertThat(passing("192.0.2.1", 100, at(400))).isEqualTo(2);
     assertThat(passing("192.0.2.2", 100, at(400))).isEqualTo(18);
+  }
+
+  @Test
+  void aThousandPeersBehindOneAddressMayAllBeginAtOnce() {
+    SourceLimit ofMany = new SourceLimit(1000);
+
+    assertThat(
+            IntStream.range(0, 5000).filter(i -> ofMany.take("192.0.2.1", at(0)).isEmpty()).count())
+        .isEqualTo(4000);
+    assertThat(ofMany.take("192.0.2.2", at(0))).isPresent();
   }
 }
