@@ -76,6 +76,9 @@ final class ConfirmedReply {
     if (reply.status() == 404 && isOurs()) {
       return broken("it knows no peer of our name; its [peers.NAME] and our source_KME_ID differ");
     }
+    if (reply.status() == 200) {
+      return broken("its reply to the probe has no \"ukms\": " + VERSION);
+    }
     return speaksClassicAlone()
         ? broken("it speaks the classic exchange alone, expected the confirmed one")
         : broken("status " + reply.status() + ", expected 200");

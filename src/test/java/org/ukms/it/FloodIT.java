@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** R-6, W-3, V-3: strangers who ask in the name of alice. */
+/** R-6, W-3, V-3: strangers who ask in the name of alice, in the classic exchange. */
 @Tag(Host.ANY)
 class FloodIT {
 
@@ -53,6 +53,8 @@ class FloodIT {
     one.set("key_rotation_seconds", INTERVAL_SECONDS);
     other.set("key_rotation_seconds", INTERVAL_SECONDS);
     NodeFolder.link(one, other, kme.url());
+    one.speak("classic");
+    other.speak("classic");
     List<Node> nodes = Node.startAll(one, other);
     alice = nodes.get(0);
     bob = nodes.get(1);

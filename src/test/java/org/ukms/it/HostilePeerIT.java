@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +30,10 @@ class HostilePeerIT {
 
   @TempDir static Path folder;
 
+  private static final String PREFIX = "probed-";
+
   private static final Map<String, HostilePeer> HOSTILE = new LinkedHashMap<>();
+  private static final Map<String, HostilePeer> PROBED = new LinkedHashMap<>();
 
   private static TestKme kme;
   private static HostilePeer badDevice;
@@ -41,13 +45,7 @@ class HostilePeerIT {
   @BeforeAll
   static void startAHubWithOneGoodPeerAndManyBadOnes() throws IOException, InterruptedException {
     kme = new TestKme();
-    HOSTILE.put("silent", new HostilePeer(HostilePeer::silent));
-    HOSTILE.put("drips", new HostilePeer(HostilePeer::drips));
-    HOSTILE.put("closes", new HostilePeer(HostilePeer::closes));
-    HOSTILE.put("junk", new HostilePeer(HostilePeer.writes("\0\1\2 junk \377\r\n\r\n")));
-    HOSTILE.put("huge", new HostilePeer(HostilePeer.says("x".repeat(10 << 20))));
-    HOSTILE.put("wrong", new HostilePeer(HostilePeer.says("{\"key_ID\": 5}")));
-    HOSTILE.put("moved", new HostilePeer(HostilePeer.writes(redirection())));
+    HOSTILE.putAll(hostile());
     HOSTILE.put("fair", new HostilePeer(HostilePeer.says("{\"key_ID\": \"fair\", \"more\": 1}")));
     badDevice = new HostilePeer(HostilePeer::closes);
 
@@ -61,14 +59,32 @@ class HostilePeerIT {
     }
     NodeFolder.link(one, good, kme.url());
     one.peer("down", "http://localhost:" + Ports.free(), kme.url());
+    // Who speaks classic to them asks at once; who does not know yet asks for the exchange.
     HOSTILE.forEach(
-        (name, peer) ->
-            one.peer(name, peer.url(), name.equals("fair") ? badDevice.url() : kme.url()));
+        (name, peer) -> {
+          one.peer(name, peer.url(), name.equals("fair") ? badDevice.url() : kme.url());
+          one.setForPeer(name, "protocol", "'classic'");
+        });
+    PROBED.putAll(hostile());
+    PROBED.put("mute", new HostilePeer(HostilePeer.says("{\"ukms\": 2}")));
+    PROBED.forEach((name, peer) -> one.peer(PREFIX + name, peer.url(), kme.url()));
     hubPort = one.port();
     nodes = Node.startAll(one, good);
     hub = nodes.get(0);
     pair = KeyPair.of(one, good);
     pair.awaitEqual(Set.of(), LIMIT);
+  }
+
+  private static Map<String, HostilePeer> hostile() throws IOException {
+    Map<String, HostilePeer> hostile = new LinkedHashMap<>();
+    hostile.put("silent", new HostilePeer(HostilePeer::silent));
+    hostile.put("drips", new HostilePeer(HostilePeer::drips));
+    hostile.put("closes", new HostilePeer(HostilePeer::closes));
+    hostile.put("junk", new HostilePeer(HostilePeer.writes("\0\1\2 junk \377\r\n\r\n")));
+    hostile.put("huge", new HostilePeer(HostilePeer.says("x".repeat(10 << 20))));
+    hostile.put("wrong", new HostilePeer(HostilePeer.says("{\"key_ID\": 5}")));
+    hostile.put("moved", new HostilePeer(HostilePeer.writes(redirection())));
+    return hostile;
   }
 
   @AfterAll
@@ -77,6 +93,9 @@ class HostilePeerIT {
       nodes.forEach(Node::close);
     }
     for (HostilePeer peer : HOSTILE.values()) {
+      peer.close();
+    }
+    for (HostilePeer peer : PROBED.values()) {
       peer.close();
     }
     badDevice.close();
@@ -105,20 +124,34 @@ class HostilePeerIT {
             "huge", ": a reply of more than ",
             "wrong", ": its reply: key_ID: number, expected a string",
             "moved", ": status 302, expected 200");
+    Map<String, String> ofProbes =
+        Map.of(
+            "silent", ": no whole reply within 5",
+            "drips", ": no whole reply within 5",
+            "closes", ": no whole reply (",
+            "junk", ": no whole reply (",
+            "huge", ": a reply of more than ",
+            "wrong", ": its reply to the probe has no \"ukms\": 2",
+            "moved", ": status 302, expected 200",
+            "mute", ": its reply: suite: missing, expected a string");
     await()
         .atMost(LIMIT)
         .untilAsserted(
             () -> {
               JsonNode peers = hub.http().get("/api/admin/v1/status").json().get("peers");
-              assertThat(peers).hasSize(causes.size() + 2);
+              assertThat(peers).hasSize(causes.size() + ofProbes.size() + 2);
               for (JsonNode peer : peers) {
                 String name = peer.get("name").textValue().substring("hsn_".length());
                 String cause = peer.get("last_failure_cause").asText();
-                if (causes.containsKey(name)) {
+                Optional<String> expected =
+                    name.startsWith(PREFIX)
+                        ? Optional.of(ofProbes.get(name.substring(PREFIX.length())))
+                        : Optional.ofNullable(causes.get(name));
+                if (expected.isPresent()) {
                   assertThat(cause)
                       .as(name)
                       .contains("peer at http://localhost:")
-                      .contains(causes.get(name));
+                      .contains(expected.get());
                   assertThat(peer.get("next_attempt").isNull()).as(name).isFalse();
                 }
                 if (name.equals("fair")) {

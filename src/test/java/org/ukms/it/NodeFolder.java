@@ -16,7 +16,8 @@ final class NodeFolder {
   private final int port = Ports.free();
   private final int adminPort = Ports.free();
   private final Map<String, Object> top = new LinkedHashMap<>();
-  private final StringBuilder peers = new StringBuilder();
+  private final Map<String, String> peers = new LinkedHashMap<>();
+  private final Map<String, Map<String, Object>> ofPeers = new LinkedHashMap<>();
 
   /** The node of this name in a folder of this name; its IDs are {@code hsn_} and {@code sae_}. */
   NodeFolder(Path parent, String name) throws IOException {
@@ -68,7 +69,8 @@ final class NodeFolder {
 
   /** A peer to which this node has a name of its own. */
   void peer(String own, String other, String ukmsUrl, String etsiUrl) {
-    peers.append(
+    peers.put(
+        other,
         """
 
         [peers.hsn_%1$s]
@@ -82,13 +84,28 @@ final class NodeFolder {
             .formatted(other, ukmsUrl, etsiUrl, own));
   }
 
+  /** Sets a key of a peer to a value in TOML. */
+  void setForPeer(String other, String key, Object value) {
+    ofPeers.computeIfAbsent(other, any -> new LinkedHashMap<>()).put(key, value);
+  }
+
+  /** Speaks this with the peers that it has now: a value of {@code protocol}. */
+  void speak(String protocol) {
+    peers.keySet().forEach(other -> setForPeer(other, "protocol", "'" + protocol + "'"));
+  }
+
   /** Writes the configuration. */
   Path write() throws IOException {
-    String lines =
-        top.entrySet().stream()
-            .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
-            .collect(Collectors.joining());
-    return Files.writeString(path.resolve("ukms.toml"), lines + peers);
+    StringBuilder lines = new StringBuilder(lines(top));
+    peers.forEach(
+        (other, peer) -> lines.append(peer).append(lines(ofPeers.getOrDefault(other, Map.of()))));
+    return Files.writeString(path.resolve("ukms.toml"), lines);
+  }
+
+  private static String lines(Map<String, Object> values) {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
   String name() {

@@ -81,6 +81,18 @@ final class NodeProcess implements Node {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("killed").isTrue();
   }
 
+  /** Sends a signal, such as STOP, and does not wait for what becomes of it. */
+  void signal(String name) {
+    try {
+      String pid = Long.toString(pid());
+      assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** By SIGTERM. */
   @Override
   public Duration stop() throws InterruptedException {

@@ -24,9 +24,14 @@ final class Rhythm {
     return longest;
   }
 
+  /** In the confirmed exchange either end tells of each epoch. */
   private static List<Instant> rotations(Node node, String peer) {
-    return node.log().stream()
-        .filter(line -> line.contains(peer + ": rotated, "))
+    List<String> log = node.log();
+    String epoch = peer + ": epoch ";
+    String told =
+        log.stream().anyMatch(line -> line.contains(epoch)) ? epoch : peer + ": rotated, ";
+    return log.stream()
+        .filter(line -> line.contains(told))
         .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))))
         .toList();
   }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import org.ukms.etsi014.KmeException;
 import org.ukms.etsi014.simulator.KmeRefusal;
 import org.ukms.schedule.TooManyQuestionsException;
@@ -20,6 +21,10 @@ public class Problems implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable problem) {
+    // Of a reply that comes later, where it failed after the call returned.
+    if (problem instanceof CompletionException && problem.getCause() != null) {
+      return toResponse(problem.getCause());
+    }
     if (problem instanceof WebApplicationException known) {
       return known(known);
     }
