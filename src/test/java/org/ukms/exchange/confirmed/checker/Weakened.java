@@ -15,7 +15,7 @@ import org.ukms.exchange.confirmed.message.Committed;
 import org.ukms.exchange.confirmed.message.Prepare;
 import org.ukms.exchange.confirmed.message.Tags;
 import org.ukms.exchange.confirmed.value.Token;
-import org.ukms.key.TagKey;
+import org.ukms.key.chain.TagKey;
 
 /** Surroundings in each of which one thing is broken that the machines rely on. */
 final class Weakened {

@@ -5,11 +5,11 @@ import java.util.Base64;
 import org.ukms.exchange.confirmed.value.Link;
 import org.ukms.exchange.confirmed.value.Tag;
 import org.ukms.exchange.confirmed.value.Token;
-import org.ukms.key.Framing;
 import org.ukms.key.KeyId;
 import org.ukms.key.KeyMaterial;
 import org.ukms.key.QkdKey;
 import org.ukms.key.Sha3;
+import org.ukms.key.chain.Framing;
 
 /** What is new has its name from a counter, so that equal histories make equal worlds. */
 public final class Names {
