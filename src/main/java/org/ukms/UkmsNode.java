@@ -125,12 +125,15 @@ public final class UkmsNode implements AutoCloseable {
     List<PeerLink> links = new ArrayList<>();
     for (PeerConfig peer : config.peers()) {
       Path file = config.keyFolder().resolve(peer.alias() + ".key");
-      Kme kme = new KmeClient(http, peer.etsiUrl(), peer.slaveSaeId(), timeouts.kme());
+      Kme plain = new KmeClient(http, peer.etsiUrl(), peer.slaveSaeId(), timeouts.kme());
+      Kme sized = KmeClient.sized(http, peer.etsiUrl(), peer.slaveSaeId(), timeouts.kme());
       links.add(
           new PeerLink(
               new Pair(peer.sourceKmeId(), peer.name()),
-              new PeerClient(http, peer.ukmsUrl(), peer.sourceKmeId(), timeouts.peer()),
-              new PatientKme(kme, timeouts.keyWait(), delays, around.clock()),
+              new PeerClient(
+                  http, peer.ukmsUrl(), peer.sourceKmeId(), timeouts.peer(), timeouts.prepare()),
+              plain,
+              new PatientKme(sized, timeouts.keyWait(), delays, around.clock()),
               new KeyFileDelivery(file),
               agreement(peer)));
     }

@@ -12,4 +12,14 @@ import java.time.Duration;
  * @param keyWait how long a key that the peer named is asked for again while our device does not
  *     find it ({@code key_wait_seconds}, 0 for not at all)
  */
-public record Timeouts(Duration connect, Duration kme, Duration peer, Duration keyWait) {}
+public record Timeouts(Duration connect, Duration kme, Duration peer, Duration keyWait) {
+
+  private static final Duration LEAST_PREPARE = Duration.ofSeconds(15);
+  private static final Duration MARGIN = Duration.ofSeconds(3);
+
+  /** A message for which the other node asks its device twice, and waits for one of the keys. */
+  public Duration prepare() {
+    Duration devices = keyWait.plus(kme.multipliedBy(2)).plus(MARGIN);
+    return devices.compareTo(LEAST_PREPARE) < 0 ? LEAST_PREPARE : devices;
+  }
+}

@@ -25,6 +25,7 @@ public final class KmeClient implements Kme {
   private final URI url;
   private final SaeId other;
   private final Duration timeout;
+  private final String query;
 
   /**
    * A client.
@@ -35,15 +36,25 @@ public final class KmeClient implements Kme {
    * @param timeout for a whole call
    */
   public KmeClient(HttpCaller http, URI url, SaeId other, Duration timeout) {
+    this(http, url, other, timeout, "");
+  }
+
+  private KmeClient(HttpCaller http, URI url, SaeId other, Duration timeout, String query) {
     this.http = http;
     this.url = url;
     this.other = other;
     this.timeout = timeout;
+    this.query = query;
+  }
+
+  /** A client that asks for keys of 256 bits, whatever the device's default is (clause 6.2). */
+  public static KmeClient sized(HttpCaller http, URI url, SaeId other, Duration timeout) {
+    return new KmeClient(http, url, other, timeout, "?number=1&size=256");
   }
 
   @Override
   public CompletableFuture<QkdKey> getKey() {
-    return call("enc_keys", "", Optional.empty());
+    return call("enc_keys", query, Optional.empty());
   }
 
   @Override

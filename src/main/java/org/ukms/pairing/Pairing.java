@@ -109,6 +109,11 @@ public final class Pairing implements AutoCloseable {
     return delivered || install();
   }
 
+  /** Whether a random key is in the place of the PSK. */
+  public synchronized boolean isStale() {
+    return guard.isStale();
+  }
+
   /** The peer has proved itself: the PSK that was in place before a restart is good again. */
   public synchronized void heard() {
     if (restoring) {

@@ -23,13 +23,11 @@ public final class PeerClient implements Peer {
   /** For a message that makes the peer ask no device. */
   private static final Duration SHORT = Duration.ofSeconds(5);
 
-  /** For one that makes it ask its device twice. */
-  private static final Duration PREPARE = Duration.ofSeconds(15);
-
   private final HttpCaller http;
   private final URI url;
   private final KmeId self;
   private final Duration timeout;
+  private final Duration prepareTimeout;
 
   /**
    * A client.
@@ -38,12 +36,15 @@ public final class PeerClient implements Peer {
    * @param self our own KME ID, under which the other node knows us
    * @param timeout for a whole call of the classic exchange, in which the other node asks its
    *     device
+   * @param prepareTimeout for a message that makes the other node ask its device twice
    */
-  public PeerClient(HttpCaller http, URI url, KmeId self, Duration timeout) {
+  public PeerClient(
+      HttpCaller http, URI url, KmeId self, Duration timeout, Duration prepareTimeout) {
     this.http = http;
     this.url = url;
     this.self = self;
     this.timeout = timeout;
+    this.prepareTimeout = prepareTimeout;
   }
 
   @Override
@@ -69,7 +70,7 @@ public final class PeerClient implements Peer {
   @Override
   public CompletableFuture<Answer> send(Message message) {
     URI uri = URI.create(url + "/api/v2/peer/" + self + "/" + message.verb());
-    return http.post(uri, message.json(), message instanceof Prepare ? PREPARE : SHORT)
+    return http.post(uri, message.json(), message instanceof Prepare ? prepareTimeout : SHORT)
         .handle((reply, failure) -> read(reply, failure, confirmed -> confirmed.to(message)));
   }
 

@@ -1,6 +1,7 @@
 package org.ukms.rotation;
 
 import org.ukms.delivery.PskDelivery;
+import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.PatientKme;
 import org.ukms.peer.Peer;
 import org.ukms.rotation.confirmed.Agreement;
@@ -11,9 +12,15 @@ import org.ukms.state.Pair;
  *
  * @param pair its name and ours
  * @param peer the other node
- * @param kme our QKD device on the link, closed with the rotations
+ * @param classicKme our QKD device on the link, asked as in the classic exchange
+ * @param kme the same device for the confirmed exchange, closed with the rotations
  * @param delivery where the PSK goes
  * @param agreement which exchange, and on what terms
  */
 public record PeerLink(
-    Pair pair, Peer peer, PatientKme kme, PskDelivery delivery, Agreement agreement) {}
+    Pair pair,
+    Peer peer,
+    Kme classicKme,
+    PatientKme kme,
+    PskDelivery delivery,
+    Agreement agreement) {}

@@ -88,7 +88,7 @@ public final class Rotations implements AutoCloseable {
             agreement,
             pairing,
             link.peer(),
-            new Initiator(pairing, link.peer(), link.kme(), around),
+            new Initiator(pairing, link.peer(), link.classicKme(), around),
             confirmed.end(),
             around.events());
     Duration longest = agreement.mayConfirm() ? shorter(interval, LONGEST_BACKOFF) : interval;
@@ -100,7 +100,8 @@ public final class Rotations implements AutoCloseable {
             new RotationSchedule(interval, new Backoff(longest, around.random())),
             around);
     Responder responder =
-        new Responder(peer, pairing, link.kme(), new AnswerLimit(interval), rotation, around);
+        new Responder(
+            peer, pairing, link.classicKme(), new AnswerLimit(interval), rotation, around);
     return new Entry(pairing, rotation, exchange, responder, confirmed, link.kme());
   }
 

@@ -84,7 +84,7 @@ final class ChainFormat {
 
   private static Epoch epoch(JsonMembers json) throws JsonFault {
     return new Epoch(
-        json.number("number", 1, Message.MAX_EPOCH + 1),
+        json.number("number", 1, Message.MAX_EPOCH),
         new KeyChain(json.material("chain")),
         json.text("context", Hash::new),
         new KeyIds(

@@ -146,7 +146,8 @@ class PeerClientTest {
   }
 
   private static PeerClient client(URI url) {
-    return new PeerClient(http, url, new KmeId("hsn_alice"), Duration.ofSeconds(10));
+    return new PeerClient(
+        http, url, new KmeId("hsn_alice"), Duration.ofSeconds(10), Duration.ofSeconds(15));
   }
 
   private static PeerException failure(CompletableFuture<KeyId> call) {

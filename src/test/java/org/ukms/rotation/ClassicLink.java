@@ -42,6 +42,7 @@ public final class ClassicLink {
     return new PeerLink(
         pair,
         peer(answers),
+        kme,
         new PatientKme(kme, Duration.ZERO, (wait, work) -> {}, clock),
         delivery,
         CLASSIC);

@@ -62,7 +62,7 @@ final class AnyState {
     Arbitrary<KeyIds> keyIds =
         Combinators.combine(VALUES.keyIds(), VALUES.keyIds()).as(KeyIds::new);
     return Combinators.combine(
-            Arbitraries.longs().between(1, Message.MAX_EPOCH + 1),
+            Arbitraries.longs().between(1, Message.MAX_EPOCH),
             secrets().map(KeyChain::new),
             VALUES.hashes(),
             keyIds)

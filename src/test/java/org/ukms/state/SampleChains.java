@@ -84,12 +84,12 @@ final class SampleChains {
   static ChainState longest() {
     String keyId = "鍵".repeat(KeyId.MAX_LENGTH);
     Link link = new Link("a".repeat(64), "b".repeat(64), "c".repeat(64), "d".repeat(64));
-    Epoch epoch = epoch(Message.MAX_EPOCH + 1, -1, keyId, keyId);
+    Epoch epoch = epoch(Message.MAX_EPOCH, -1, keyId, keyId);
     Optional<Tag> tag = Optional.of(tag(-1));
     Prepared reply =
         new Prepared(
             new Head("\"".repeat(128), link, token(-1)),
-            Message.MAX_EPOCH + 1,
+            Message.MAX_EPOCH,
             token(-1),
             new KeyId(keyId),
             new Tags(tag, tag, tag, tag));

@@ -12,6 +12,9 @@ import org.ukms.key.QkdKey;
 /** What an end does, in the order of a list, and nothing after one that failed (F-9). */
 public sealed interface Effect {
 
+  /** Puts that PSK into the output if it failed to be put there; owned by the state. */
+  record InstallMissing(Psk psk) implements Effect {}
+
   /** Makes a state durable. */
   record Save(ChainState state) implements Effect {}
 

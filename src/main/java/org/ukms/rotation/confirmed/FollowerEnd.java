@@ -121,7 +121,9 @@ final class FollowerEnd implements End {
   private FollowerEvent eventOf(Message.FromLeader question) {
     if (question instanceof StateQuery query) {
       return new FollowerEvent.Asked(
-          query, new Wishes(interval.toSeconds(), kme.seemsReady(), requests.areWanted()));
+          query,
+          new Wishes(
+              interval.toSeconds(), kme.seemsReady(), requests.areWanted() || pairing.isStale()));
     }
     return question instanceof Prepare prepare
         ? new FollowerEvent.PrepareCame(prepare, freedom.mayReset())

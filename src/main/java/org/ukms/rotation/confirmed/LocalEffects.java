@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ukms.event.ChainEvent.Alarm;
 import org.ukms.event.ChainEvent.ChainReset;
 import org.ukms.event.ChainEvent.EpochReached;
 import org.ukms.event.EventSink;
@@ -27,6 +26,7 @@ final class LocalEffects {
   private final ResetPermit permit;
   private final Surroundings around;
   private final EventSink events;
+  private final Alarms alarms;
 
   LocalEffects(
       PeerName peer,
@@ -42,6 +42,7 @@ final class LocalEffects {
     this.permit = permit;
     this.around = around;
     this.events = around.events();
+    this.alarms = new Alarms(peer, around);
   }
 
   /**
@@ -84,8 +85,11 @@ final class LocalEffects {
     if (effect instanceof Effect.Save save) {
       pairing.keep(save.state());
     } else if (effect instanceof Effect.Install install) {
-      pairing.install();
-      events.accept(new EpochReached(peer, install.epoch(), leads));
+      if (pairing.install()) {
+        events.accept(new EpochReached(peer, install.epoch(), leads));
+      }
+    } else if (effect instanceof Effect.InstallMissing) {
+      boolean unused = pairing.isInPlace();
     } else if (effect instanceof Effect.Heard heard) {
       instances.heard(heard.instance(), around.clock().instant());
       pairing.heard();
@@ -95,7 +99,7 @@ final class LocalEffects {
     } else if (effect instanceof Effect.ResetHeld) {
       permit.held();
     } else if (effect instanceof Effect.Alarm alarm) {
-      events.accept(new Alarm(peer, alarm.text()));
+      alarms.tell(alarm.text());
     } else {
       rest.add(effect);
     }

@@ -59,7 +59,7 @@ final class Requests {
     synchronized (this) {
       wanted |= why == Why.ORDERED;
       boolean overdue = around.clock().instant().isAfter(heard.plus(patience));
-      return wanted || overdue || kept.current().isEmpty()
+      return wanted || overdue || kept.current().isEmpty() || pairing.isStale()
           ? Optional.of(new StateRequest(terms.head(kept)))
           : Optional.empty();
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.ukms.exchange.confirmed.Answer;
 import org.ukms.exchange.confirmed.Effect;
-import org.ukms.exchange.confirmed.Proof;
 import org.ukms.exchange.confirmed.Step;
 import org.ukms.exchange.confirmed.Terms;
 import org.ukms.exchange.confirmed.durable.ChainState;
@@ -13,19 +12,14 @@ import org.ukms.exchange.confirmed.durable.Epoch;
 import org.ukms.exchange.confirmed.durable.Pending;
 import org.ukms.exchange.confirmed.follower.FollowerEvent.OwnKeyCame;
 import org.ukms.exchange.confirmed.message.Commit;
-import org.ukms.exchange.confirmed.message.Committed;
 import org.ukms.exchange.confirmed.message.Message;
 import org.ukms.exchange.confirmed.message.Prepare;
 import org.ukms.exchange.confirmed.message.Prepared;
 import org.ukms.exchange.confirmed.message.StateQuery;
-import org.ukms.exchange.confirmed.message.StateReply;
 import org.ukms.exchange.confirmed.message.StateReply.Wishes;
-import org.ukms.exchange.confirmed.message.Tags;
 import org.ukms.exchange.confirmed.value.Reason;
-import org.ukms.exchange.confirmed.value.Tag;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.QkdKey;
-import org.ukms.key.chain.TagKey;
 
 /** The follower: it promises, and keeps its promises (F-8, F-10, F-11). */
 public final class Follower {
@@ -35,10 +29,12 @@ public final class Follower {
 
   private final Terms terms;
   private final Judge judge;
+  private final FollowerMessages messages;
 
   public Follower(Terms terms) {
     this.terms = terms;
     this.judge = new Judge(terms);
+    this.messages = new FollowerMessages(terms);
   }
 
   /** Whether the sender has proved itself, so that no limit for strangers holds for it. */
@@ -81,33 +77,15 @@ public final class Follower {
       wrong = Optional.of(Reason.STATIC);
     }
     if (wrong.isPresent()) {
-      return refused(state, wrong.get());
+      return differs(state, wrong.get());
     }
-    ChainState durable = state.durable();
-    Optional<Epoch> pending = durable.pending().map(Pending::epoch);
-    StateReply bare =
-        new StateReply(
-            terms.head(durable),
-            query.question(),
-            durable.number(),
-            durable.current().map(Epoch::hash),
-            pending.map(Epoch::number),
-            pending.map(Epoch::hash),
-            state.nonce(),
-            wishes,
-            Tags.NONE);
-    Tags tags =
-        Tags.NONE
-            .withShared(durable.current().map(epoch -> Proof.of(bare, epoch)))
-            .withNext(pending.map(epoch -> Proof.of(bare, epoch)))
-            .withFixed(terms.fixedTag(bare));
-    return said(state, bare.with(tags));
+    return said(state, messages.where(state, query, wishes));
   }
 
   private Step<FollowerState> prepareCame(FollowerState state, Prepare prepare, boolean mayReset) {
     Optional<Reason> sender = judge.ofSender(prepare);
     if (sender.isPresent()) {
-      return refused(state, sender.get());
+      return differs(state, sender.get());
     }
     Optional<Pending> promised =
         state
@@ -183,7 +161,7 @@ public final class Follower {
     QkdKey leaders = attempt.leadersKey().get();
     Epoch next =
         terms.epoch(state.durable().current(), prepare, came.key().id(), leaders, came.key());
-    Prepared reply = prepared(state, attempt, leaders, next);
+    Prepared reply = messages.promise(state.durable(), attempt, leaders, next);
     Pending promise =
         new Pending(
             next, attempt.isReset(), prepare.nonce(), prepare.attempt(), prepare.hash(), reply);
@@ -194,56 +172,48 @@ public final class Follower {
         new Effect.Conclude(prepare.attempt(), new Answer.Said(reply)));
   }
 
-  private Prepared prepared(FollowerState state, Attempt attempt, QkdKey leaders, Epoch next) {
-    Prepared bare =
-        new Prepared(
-            terms.head(state.durable()),
-            next.number(),
-            attempt.prepare().attempt(),
-            next.keyIds().ofFollower(),
-            Tags.NONE);
-    Tags tags = Tags.NONE.withNext(Optional.of(Proof.agreed(bare, next)));
-    if (!attempt.isReset()) {
-      Optional<Tag> shared = state.durable().current().map(epoch -> Proof.of(bare, epoch));
-      return bare.with(tags.withShared(shared));
-    }
-    try (TagKey reset = terms.resetKey(leaders)) {
-      return bare.with(tags.withReset(Optional.of(bare.tag(reset))));
-    }
-  }
-
   private Step<FollowerState> commitCame(FollowerState state, Commit commit) {
     Optional<Reason> sender = judge.ofSender(commit);
     if (sender.isPresent()) {
-      return refused(state, sender.get());
+      return differs(state, sender.get());
     }
     boolean isTaken = Judge.isTaken(state.durable(), commit);
     if (!isTaken && !Judge.isPromised(state.durable(), commit)) {
       return refused(state, commit.epoch() == state.durable().number() ? Reason.TAG : Reason.EPOCH);
     }
-    ChainState durable = isTaken ? state.durable() : state.durable().taken();
+    return isTaken ? takenBefore(state) : taken(state, commit);
+  }
+
+  private Step<FollowerState> taken(FollowerState state, Commit commit) {
+    ChainState durable = state.durable().taken();
+    Epoch epoch = durable.current().orElseThrow();
     List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.Heard(commit.head().instance()));
-    if (!isTaken) {
-      effects.add(new Effect.Save(durable));
-      if (state.durable().pending().filter(Pending::isReset).isPresent()) {
-        effects.add(new Effect.ResetDone(durable.number()));
-      }
+    effects.add(new Effect.Save(durable));
+    if (state.durable().pending().filter(Pending::isReset).isPresent()) {
+      effects.add(new Effect.ResetDone(durable.number()));
     }
-    Epoch epoch = durable.current().orElseThrow();
     effects.add(
         new Effect.Install(durable.installed().orElseThrow(), epoch.number(), epoch.keyIds()));
-    effects.add(new Effect.Reply(new Answer.Said(committed(durable, epoch))));
+    effects.add(new Effect.Reply(new Answer.Said(messages.done(durable))));
     return new Step<>(state.having(durable), List.copyOf(effects));
   }
 
-  private Committed committed(ChainState durable, Epoch epoch) {
-    Committed bare = new Committed(terms.head(durable), epoch.number(), Tags.NONE);
-    return bare.with(Tags.NONE.withNext(Optional.of(Proof.agreed(bare, epoch))));
+  /** It may be a recording, which proves nothing of now, and makes no key young. */
+  private Step<FollowerState> takenBefore(FollowerState state) {
+    ChainState durable = state.durable();
+    return Step.of(
+        state,
+        new Effect.InstallMissing(durable.installed().orElseThrow()),
+        new Effect.Reply(new Answer.Said(messages.done(durable))));
   }
 
   private static Step<FollowerState> said(FollowerState state, Message.FromFollower message) {
     return Step.of(state, new Effect.Reply(new Answer.Said(message)));
+  }
+
+  private static Step<FollowerState> differs(FollowerState state, Reason reason) {
+    return refused(state, reason).after(new Effect.Alarm("the two ends differ: " + reason.word()));
   }
 
   private static Step<FollowerState> refused(FollowerState state, Reason reason) {

@@ -66,9 +66,7 @@ final class Judge {
       return Optional.of(Reason.CHAIN);
     }
     Claims claims = prepare.claims().orElseThrow();
-    boolean next =
-        claims.follower() == durable.number()
-            && prepare.epoch() == Math.max(claims.leader(), claims.follower()) + 1;
+    boolean next = claims.follower() == durable.number() && prepare.epoch() == claims.next();
     return next ? Optional.empty() : Optional.of(Reason.EPOCH);
   }
 

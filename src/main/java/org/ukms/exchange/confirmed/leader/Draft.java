@@ -19,7 +19,6 @@ public record Draft(Optional<Claims> claims, long epoch, Token nonce, Token atte
 
   static Draft reset(ChainState durable, StateReply reply, Token attempt) {
     Claims claims = new Claims(durable.number(), reply.epoch());
-    long next = Math.max(claims.leader(), claims.follower()) + 1;
-    return new Draft(Optional.of(claims), next, reply.nonce(), attempt);
+    return new Draft(Optional.of(claims), claims.next(), reply.nonce(), attempt);
   }
 }

@@ -50,15 +50,13 @@ public final class Leader {
       return keyCame(state, came.key());
     }
     return state.phase() instanceof Phase.Taking || state.phase() instanceof Phase.Finding
-        ? ended(state, Effect.Pace.LATER, ((LeaderEvent.KmeFailed) event).cause())
+        ? later(state, ((LeaderEvent.KmeFailed) event).cause())
         : Step.of(state);
   }
 
   private Step<LeaderState> begin(LeaderState state, Begin begin) {
     if (state.phase() instanceof Phase.Preparing waiting && waiting.sent() < PREPARES) {
-      Phase.Preparing again =
-          new Phase.Preparing(waiting.prepare(), waiting.ours(), waiting.sent() + 1);
-      return Step.of(state.in(again), new Effect.Send(waiting.prepare()));
+      return Step.of(state.in(waiting.again()), new Effect.Send(waiting.prepare()));
     }
     if (state.durable().unacknowledged() && !(state.phase() instanceof Phase.Doubting)) {
       return Step.of(
@@ -110,7 +108,7 @@ public final class Leader {
     }
     return begin.mayReset()
         ? attempt(state, reply, Draft.reset(state.durable(), reply, begin.attempt()))
-        : ended(state, Effect.Pace.LATER, "the two share no chain, and a new one is not allowed")
+        : later(state, "the two share no chain, and a new one is not allowed")
             .after(new Effect.ResetHeld());
   }
 
@@ -147,7 +145,7 @@ public final class Leader {
   private Step<LeaderState> attempt(LeaderState state, StateReply reply, Draft draft) {
     return reply.wishes().kmeReady()
         ? Step.of(state.in(new Phase.Taking(draft)), new Effect.TakeKey(draft.attempt()))
-        : ended(state, Effect.Pace.LATER, "the peer's QKD device is not ready");
+        : later(state, "the peer's QKD device is not ready");
   }
 
   private Step<LeaderState> keyCame(LeaderState state, QkdKey key) {
@@ -181,7 +179,7 @@ public final class Leader {
             state.durable().current(), finding.prepare(), promise.keyId(), finding.ours(), theirs);
     if (!Proof.agrees(promise.tags().next(), promise, next)) {
       next.chain().close();
-      return ended(state, Effect.Pace.LATER, "prepare: the chains differ")
+      return later(state, "prepare: the chains differ")
           .after(new Effect.Alarm("the two QKD devices delivered different keys"));
     }
     ChainState committed = state.durable().committed(next);
@@ -228,26 +226,27 @@ public final class Leader {
           state.in(new Phase.Doubting()),
           new Effect.End(Effect.Pace.AGAIN, cause, Optional.empty()));
     }
-    return phase instanceof Phase.Asking || phase instanceof Phase.Preparing
-        ? ended(state, Effect.Pace.LATER, "the peer refuses: " + reason.word())
-        : Step.of(state);
+    boolean isAwaited = phase instanceof Phase.Asking || phase instanceof Phase.Preparing;
+    return isAwaited ? later(state, "the peer refuses: " + reason.word()) : Step.of(state);
   }
 
   private static Step<LeaderState> differs(LeaderState state, Reason reason) {
     String text = "the two ends differ: " + reason.word();
-    return ended(state, Effect.Pace.LATER, text).after(new Effect.Alarm(text));
+    return later(state, text).after(new Effect.Alarm(text));
   }
 
   /** A prepare is repeated a few times; what comes after it costs new keys. */
   private static Step<LeaderState> unanswered(LeaderState state, String cause) {
     boolean prepares = state.phase() instanceof Phase.Preparing;
-    if (state.phase() instanceof Phase.Preparing waiting && waiting.sent() < PREPARES) {
-      return Step.of(state, new Effect.End(Effect.Pace.AGAIN, cause, Optional.empty()));
+    if (prepares && ((Phase.Preparing) state.phase()).sent() >= PREPARES) {
+      return later(state, cause);
     }
-    return ended(state, prepares ? Effect.Pace.LATER : Effect.Pace.AGAIN, cause);
+    Phase next = prepares ? state.phase() : new Phase.Idle();
+    return Step.of(state.in(next), new Effect.End(Effect.Pace.AGAIN, cause, Optional.empty()));
   }
 
-  private static Step<LeaderState> ended(LeaderState state, Effect.Pace pace, String cause) {
-    return Step.of(state.in(new Phase.Idle()), new Effect.End(pace, cause, Optional.empty()));
+  private static Step<LeaderState> later(LeaderState state, String cause) {
+    return Step.of(
+        state.in(new Phase.Idle()), new Effect.End(Effect.Pace.LATER, cause, Optional.empty()));
   }
 }

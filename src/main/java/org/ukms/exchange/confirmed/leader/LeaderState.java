@@ -39,7 +39,11 @@ public record LeaderState(ChainState durable, Phase phase) {
      *
      * @param sent how often the prepare was sent
      */
-    record Preparing(Prepare prepare, QkdKey ours, int sent) implements Phase {}
+    record Preparing(Prepare prepare, QkdKey ours, int sent) implements Phase {
+      Preparing again() {
+        return new Preparing(prepare, ours, sent + 1);
+      }
+    }
 
     /** The follower's key from its device. */
     record Finding(Prepare prepare, QkdKey ours, Prepared promise) implements Phase {}

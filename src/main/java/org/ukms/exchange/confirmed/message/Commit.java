@@ -10,7 +10,7 @@ public record Commit(Head head, long epoch, Tags tags) implements Message.FromLe
   /** Reads one. */
   public static Commit read(byte[] content) throws JsonFault {
     JsonMembers json = JsonMembers.of(content);
-    return new Commit(Head.read(json), json.number("epoch", 1, MAX_EPOCH + 1), Tags.read(json));
+    return new Commit(Head.read(json), json.number("epoch", 1, MAX_EPOCH), Tags.read(json));
   }
 
   @Override

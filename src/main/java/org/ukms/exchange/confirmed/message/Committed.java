@@ -10,7 +10,7 @@ public record Committed(Head head, long epoch, Tags tags) implements Message.Fro
   /** Reads one. */
   public static Committed read(byte[] content) throws JsonFault {
     JsonMembers json = JsonMembers.of(content);
-    return new Committed(Head.read(json), json.number("epoch", 1, MAX_EPOCH + 1), Tags.read(json));
+    return new Committed(Head.read(json), json.number("epoch", 1, MAX_EPOCH), Tags.read(json));
   }
 
   @Override

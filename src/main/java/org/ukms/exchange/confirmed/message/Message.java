@@ -19,8 +19,8 @@ public sealed interface Message {
   sealed interface FromFollower extends Message
       permits StateReply, Prepared, Committed, StateRequest {}
 
-  /** The greatest epoch that is ever claimed: 2^52. */
-  long MAX_EPOCH = 1L << 52;
+  /** The greatest epoch: what all readers of JSON take for a whole number, 2^53-1. */
+  long MAX_EPOCH = (1L << 53) - 1;
 
   /** What it is about; also the last segment of the path. */
   String verb();

@@ -39,7 +39,7 @@ public record Prepare(
     return new Prepare(
         Head.read(json),
         claims(json),
-        json.number("epoch", 1, MAX_EPOCH + 1),
+        json.number("epoch", 1, MAX_EPOCH),
         json.textIfAny("chain", Hash::new),
         json.text("nonce", Token::new),
         json.text("attempt", Token::new),

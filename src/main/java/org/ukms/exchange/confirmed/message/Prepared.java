@@ -25,7 +25,7 @@ public record Prepared(Head head, long epoch, Token attempt, KeyId keyId, Tags t
   public static Prepared read(JsonMembers json) throws JsonFault {
     return new Prepared(
         Head.read(json),
-        json.number("epoch", 1, MAX_EPOCH + 1),
+        json.number("epoch", 1, MAX_EPOCH),
         json.text("attempt", Token::new),
         json.keyId(),
         Tags.read(json));

@@ -38,7 +38,18 @@ public record EpochContext(
    * @param leader the epoch of the leader
    * @param follower the epoch of the follower
    */
-  public record Claims(long leader, long follower) {}
+  public record Claims(long leader, long follower) {
+
+    private static final long GREATEST = 1L << 52;
+
+    /**
+     * The epoch that a reset makes of them: greater than both, or 1 where that is no number left.
+     */
+    public long next() {
+      long greater = Math.max(leader, follower);
+      return greater < GREATEST ? greater + 1 : 1;
+    }
+  }
 
   /** Its SHA3-256. */
   public Hash hash() {

@@ -127,7 +127,7 @@ public final class AnyMessages {
   }
 
   private Arbitrary<Long> epochs() {
-    return values.numbers(1, Message.MAX_EPOCH + 1);
+    return values.numbers(1, Message.MAX_EPOCH);
   }
 
   private static <T> Arbitrary<Optional<T>> maybe(Arbitrary<T> value) {
