@@ -49,9 +49,13 @@ public final class Rules {
     if (!follower.knows(leader.chain())) {
       return "the follower cannot follow the leader";
     }
-    return world.leaderOutput != world.followerOutput && !leader.unacknowledged()
-        ? "the outputs differ though the leader is acknowledged"
-        : "";
+    if (world.leaderOutput == world.followerOutput) {
+      return "";
+    }
+    if (!leader.unacknowledged()) {
+      return "the outputs differ though the leader is acknowledged";
+    }
+    return world.followerOutput == leader.psk() ? "" : "the outputs are more than one epoch apart";
   }
 
   private String fair(World world) {
