@@ -6,6 +6,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ukms.exchange.confirmed.durable.ChainState;
 import org.ukms.exchange.confirmed.durable.Epoch;
+import org.ukms.exchange.confirmed.follower.Follower;
+import org.ukms.exchange.confirmed.follower.FollowerEvent;
+import org.ukms.exchange.confirmed.follower.FollowerState;
 import org.ukms.exchange.confirmed.message.Commit;
 import org.ukms.exchange.confirmed.message.Committed;
 import org.ukms.exchange.confirmed.message.Message;
@@ -38,6 +41,25 @@ class StrangerTest {
 
     assertThat(answer).isEqualTo(new Answer.Refused(Reason.NONCE));
     assertThat(pair.devices.calls()).isEqualTo(calls);
+  }
+
+  @Test
+  void startsNoSecondCallWhileAnAttemptIsUnderWay() {
+    pair.lose("prepare");
+    pair.begin();
+    Prepare prepare = (Prepare) pair.sent.get(pair.sent.size() - 1);
+    Follower follower = new Follower(TwoEnds.terms());
+    FollowerState asking = follower.on(pair.following, came(prepare)).state();
+
+    Step<FollowerState> same = follower.on(asking, came(prepare));
+    Step<FollowerState> other = follower.on(asking, came(withKey(prepare, new KeyId("another"))));
+
+    assertThat(same.effects()).containsExactly(new Effect.Await(prepare.attempt()));
+    assertThat(other.effects()).containsExactly(new Effect.Reply(new Answer.Refused(Reason.NONCE)));
+  }
+
+  private static FollowerEvent came(Prepare prepare) {
+    return new FollowerEvent.PrepareCame(prepare, true);
   }
 
   @Test

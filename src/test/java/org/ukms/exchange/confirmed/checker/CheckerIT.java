@@ -15,12 +15,14 @@ class CheckerIT {
           new Scope(0, 2, 1, 0, 1),
           new Scope(1, 3, 1, 0, 1),
           new Scope(1, 3, 2, 0, 0),
-          new Scope(0, 3, 1, 1, 0),
-          new Scope(1, 2, 1, 1, 1),
+          new Scope(1, 2, 1, 1, 0),
+          new Scope(1, 2, 0, 1, 1),
           new Scope(0, 2, 1, 2, 0));
   private static final List<Scope> LONG_SCOPES =
       List.of(
           new Scope(1, 2, 0, 3, 0),
+          new Scope(0, 3, 1, 1, 0),
+          new Scope(1, 2, 1, 1, 1),
           new Scope(0, 3, 2, 1, 0),
           new Scope(1, 3, 1, 1, 1),
           new Scope(1, 3, 2, 0, 1),

@@ -4,10 +4,9 @@
  *
  * <p>What is modelled: the leader begins at any time when it waits for nothing; each message
  * arrives in any order, late, twice or never, also in a later attempt; each end crashes between any
- * two effects and starts anew from its disk; a device fails, an output fails; a disk is lost, or
- * set back to any earlier state; a stranger, who reads all and knows no key, sends states,
- * promises, confirmations, refusals, prepares, resets and commits to either end. A message that
- * never arrives needs no step of its own: it stays in flight for ever.
+ * two effects and starts anew from its disk; a device fails, the follower's output fails; a disk is
+ * lost, or set back to any earlier state; a stranger, who reads all and knows no key, sends states,
+ * promises, confirmations, refusals, prepares, resets and commits to either end.
  *
  * <p>What must hold in each world is in {@link org.ukms.exchange.confirmed.checker.world.Rules};
  * what a step must not do, such as say something before it is durable, is judged with the step.

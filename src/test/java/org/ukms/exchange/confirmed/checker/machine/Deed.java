@@ -30,8 +30,9 @@ public sealed interface Deed {
    * What an event made of a state.
    *
    * @param state the next one
+   * @param hears whether the sender is taken for the other end
    */
-  record Done(int state, List<Deed> deeds) {
+  record Done(int state, List<Deed> deeds, boolean hears) {
 
     public boolean changesKeys() {
       return deeds.stream().anyMatch(deed -> deed instanceof Saved || deed instanceof Installed);

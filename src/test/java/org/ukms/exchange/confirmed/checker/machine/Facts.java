@@ -11,7 +11,8 @@ import org.ukms.exchange.confirmed.durable.Pending;
  * @param number of its epoch, 0 without one
  * @param chain the hash of its chain, "" without one
  * @param pending the hash of the chain that is promised, "" without one
- * @param installed the number of its PSK
+ * @param psk the number of that of its epoch
+ * @param installed the number of that which is to be in the output
  */
 public record Facts(
     ChainState state,
@@ -19,9 +20,10 @@ public record Facts(
     String chain,
     String pending,
     boolean unacknowledged,
+    int psk,
     int installed) {
 
-  public static Facts of(ChainState state, int installed) {
+  public static Facts of(ChainState state, int psk, int installed) {
     Optional<Epoch> promised = state.pending().map(Pending::epoch);
     return new Facts(
         state,
@@ -29,6 +31,7 @@ public record Facts(
         state.current().map(epoch -> epoch.hash().base64()).orElse(""),
         promised.map(epoch -> epoch.hash().base64()).orElse(""),
         state.unacknowledged(),
+        psk,
         installed);
   }
 

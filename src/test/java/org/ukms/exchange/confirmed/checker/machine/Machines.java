@@ -13,6 +13,7 @@ import org.ukms.exchange.confirmed.Step;
 import org.ukms.exchange.confirmed.Terms;
 import org.ukms.exchange.confirmed.checker.machine.Deed.Done;
 import org.ukms.exchange.confirmed.durable.ChainState;
+import org.ukms.exchange.confirmed.durable.Epoch;
 import org.ukms.exchange.confirmed.follower.Follower;
 import org.ukms.exchange.confirmed.follower.FollowerEvent;
 import org.ukms.exchange.confirmed.follower.FollowerState;
@@ -87,7 +88,9 @@ public final class Machines {
   }
 
   public int number(ChainState state) {
-    return disks.number(Texts.of(state), () -> Facts.of(state, psk(state.installed())));
+    return disks.number(
+        Texts.of(state),
+        () -> Facts.of(state, psk(state.current().map(Epoch::psk)), psk(state.installed())));
   }
 
   public int number(Parcel parcel) {
@@ -122,7 +125,7 @@ public final class Machines {
         deed(effect, "").ifPresent(deeds::add);
       }
     }
-    return new Done(number(step.state()), List.copyOf(deeds));
+    return new Done(number(step.state()), List.copyOf(deeds), hears(step));
   }
 
   /** What an event makes of a follower. */
@@ -133,8 +136,13 @@ public final class Machines {
           Step<FollowerState> step = follower.on(follower(state).state(), event.get());
           return new Done(
               number(step.state()),
-              step.effects().stream().flatMap(effect -> deed(effect, verb).stream()).toList());
+              step.effects().stream().flatMap(effect -> deed(effect, verb).stream()).toList(),
+              hears(step));
         });
+  }
+
+  private static boolean hears(Step<?> step) {
+    return step.effects().stream().anyMatch(Effect.Heard.class::isInstance);
   }
 
   private Optional<Deed> deed(Effect effect, String verb) {

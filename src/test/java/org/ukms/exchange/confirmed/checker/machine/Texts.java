@@ -10,19 +10,24 @@ import org.ukms.exchange.confirmed.follower.Attempt;
 import org.ukms.exchange.confirmed.follower.FollowerState;
 import org.ukms.exchange.confirmed.leader.LeaderState;
 import org.ukms.exchange.confirmed.leader.LeaderState.Phase;
+import org.ukms.key.KeyMaterial;
 import org.ukms.key.Psk;
 
 /**
- * Short texts for states: equal ones have the same, different ones differ. A chain is told by its
- * hash, a QKD key by its ID.
+ * Short texts for states: equal ones have the same, different ones differ. A QKD key is told by its
+ * ID.
  */
 public final class Texts {
 
   private Texts() {}
 
+  private static String of(KeyMaterial material) {
+    return material.expose(Base64.getEncoder()::encodeToString);
+  }
+
   /** The text of a PSK, "" for none. */
   public static String of(Optional<Psk> psk) {
-    return psk.map(one -> one.material().expose(Base64.getEncoder()::encodeToString)).orElse("");
+    return psk.map(one -> of(one.material())).orElse("");
   }
 
   static String of(ChainState state) {
@@ -39,7 +44,7 @@ public final class Texts {
   }
 
   private static String of(Epoch epoch) {
-    return epoch.number() + ":" + epoch.hash() + epoch.context() + epoch.keyIds();
+    return epoch.number() + ":" + of(epoch.chain().material()) + epoch.context() + epoch.keyIds();
   }
 
   private static String of(Pending pending) {

@@ -127,7 +127,11 @@ final class Devices {
             ? (next, broken, label) -> sink.next(next, "a reset where the chain is shared", label)
             : sink;
     steps.follower(
-        base, done, false, watched, () -> "follower's device gives " + id + " for " + attempt);
+        base,
+        done,
+        Stranger.sent(prepare),
+        watched,
+        () -> "follower's device gives " + id + " for " + attempt);
     if (world.faultsLeft > 0) {
       failed(Steps.faulty(world), prepare, sink);
     }

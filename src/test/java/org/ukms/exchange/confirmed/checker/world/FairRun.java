@@ -10,7 +10,6 @@ import org.ukms.exchange.confirmed.checker.machine.Parcel;
 import org.ukms.exchange.confirmed.checker.machine.Texts;
 import org.ukms.exchange.confirmed.durable.ChainState;
 import org.ukms.exchange.confirmed.durable.Epoch;
-import org.ukms.exchange.confirmed.follower.Attempt;
 import org.ukms.exchange.confirmed.follower.FollowerEvent;
 import org.ukms.exchange.confirmed.follower.FollowerState;
 import org.ukms.exchange.confirmed.leader.LeaderEvent;
@@ -21,7 +20,7 @@ import org.ukms.key.KeyId;
 
 /**
  * What comes of two ends once nothing goes wrong any more. All that was in flight is lost, and the
- * calls under way fail, since an old message could help where the two are really stuck.
+ * calls under way have failed, since an old message could help where the two are really stuck.
  */
 final class FairRun {
 
@@ -51,7 +50,6 @@ final class FairRun {
   }
 
   Result result() {
-    settle();
     int begins = beginUntil(1);
     if (begins > MOST) {
       return new Result(begins, "stuck after " + MOST + " fair begins");
@@ -68,17 +66,6 @@ final class FairRun {
       begins++;
     }
     return begins;
-  }
-
-  private void settle() {
-    LeaderState.Phase phase = leader.phase();
-    boolean isAsking =
-        phase instanceof LeaderState.Phase.Taking || phase instanceof LeaderState.Phase.Finding;
-    leads(isAsking ? new LeaderEvent.KmeFailed("gone") : new LeaderEvent.Unanswered("gone"));
-    for (Attempt attempt : follower.attempts()) {
-      follower =
-          machines.step(follower, new FollowerEvent.KmeFailed(attempt.prepare().attempt())).state();
-    }
   }
 
   private boolean isAgreed() {

@@ -4,6 +4,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ukms.exchange.confirmed.checker.machine.Facts;
 import org.ukms.exchange.confirmed.checker.machine.Machines;
+import org.ukms.exchange.confirmed.checker.machine.Names;
+import org.ukms.exchange.confirmed.follower.Attempt;
+import org.ukms.exchange.confirmed.follower.FollowerEvent;
+import org.ukms.exchange.confirmed.leader.LeaderEvent;
+import org.ukms.exchange.confirmed.leader.LeaderState.Phase;
+import org.ukms.exchange.confirmed.value.Token;
 
 /** What must hold in every world. */
 public final class Rules {
@@ -49,14 +55,49 @@ public final class Rules {
     if (!follower.knows(leader.chain())) {
       return "the follower cannot follow the leader";
     }
-    return world.leaderOutput != world.followerOutput && !leader.unacknowledged()
-        ? "the outputs differ though the leader is acknowledged"
-        : "";
+    if (world.leaderOutput == world.followerOutput) {
+      return "";
+    }
+    if (!leader.unacknowledged()) {
+      return "the outputs differ though the leader is acknowledged";
+    }
+    return world.followerOutput == leader.psk() ? "" : "the outputs are more than one epoch apart";
   }
 
   private String fair(World world) {
-    Pair pair = new Pair(world.leader, world.follower, world.leaderOutput, world.followerOutput);
-    return runs.computeIfAbsent(pair, one -> new FairRun(machines, world).result()).complaint();
+    World settled = world.copy();
+    settled.leader = settledLeader(world.leader);
+    settled.follower = settledFollower(world.follower);
+    Pair pair =
+        new Pair(settled.leader, settled.follower, world.leaderOutput, world.followerOutput);
+    return runs.computeIfAbsent(pair, one -> new FairRun(machines, settled).result()).complaint();
+  }
+
+  /** A leader whose message or call came to nothing. */
+  private int settledLeader(int leader) {
+    Phase phase = machines.leader(leader).state().phase();
+    return phase instanceof Phase.Taking || phase instanceof Phase.Finding
+        ? machines.leads(leader, "no key", () -> new LeaderEvent.KmeFailed("no key")).state()
+        : machines
+            .leads(leader, "unanswered", () -> new LeaderEvent.Unanswered("no answer"))
+            .state();
+  }
+
+  /** A follower whose calls came to nothing. */
+  private int settledFollower(int follower) {
+    int settled = follower;
+    for (Attempt attempt : machines.follower(follower).state().attempts()) {
+      Token token = attempt.prepare().attempt();
+      settled =
+          machines
+              .follows(
+                  settled,
+                  "no key for " + Names.read(token),
+                  "prepare",
+                  () -> new FollowerEvent.KmeFailed(token))
+              .state();
+    }
+    return settled;
   }
 
   /** Where both ends are. */

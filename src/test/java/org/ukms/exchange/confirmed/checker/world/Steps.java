@@ -41,10 +41,8 @@ final class Steps {
     int all = done.deeds().size();
     int before = ends.machines.follower(base.follower).disk();
     int after = ends.machines.follower(done.state()).disk();
-    String complaint =
-        isStranger && done.changesKeys()
-            ? "a stranger changes a key"
-            : complaint(before, after, done);
+    String complaint = isStranger ? ofStranger(done) : "";
+    complaint = complaint.isEmpty() ? complaint(before, after, done) : complaint;
     sink.next(ends.follower(base, done, all, isStranger), complaint, label);
     for (int i = 0; i < all && base.faultsLeft > 0; i++) {
       World next = ends.follower(faulty(base), done, i, isStranger);
@@ -52,11 +50,19 @@ final class Steps {
       if (done.deeds().get(i) instanceof Deed.Installed) {
         List<Deed> instead = new ArrayList<>(done.deeds().subList(0, i));
         instead.add(new Deed.Answered(busy));
-        Done failed = new Done(done.state(), instead);
+        Done failed = new Done(done.state(), instead, done.hears());
         World other = ends.follower(faulty(base), failed, instead.size(), isStranger);
         sink.next(other, "", () -> label.get() + ", and the follower's output fails");
       }
     }
+  }
+
+  /** Which rule a step breaks that a message of a stranger has made, "" if none. */
+  static String ofStranger(Done done) {
+    if (done.changesKeys()) {
+      return "a stranger changes a key";
+    }
+    return done.hears() ? "a stranger is taken for the other end" : "";
   }
 
   private static Supplier<String> crash(Supplier<String> label, String who, Done done, int deeds) {

@@ -160,10 +160,9 @@ final class Stranger {
   }
 
   private void leader(World base, Done done, Supplier<String> what, Moves.Sink sink) {
+    String broken = Steps.ofStranger(done);
     Moves.Sink watched =
-        done.changesKeys()
-            ? (next, complaint, label) -> sink.next(next, "a stranger changes a key", label)
-            : sink;
+        broken.isEmpty() ? sink : (next, complaint, label) -> sink.next(next, broken, label);
     steps.leader(base, done, watched, () -> "a stranger tells the leader: " + what.get());
   }
 
