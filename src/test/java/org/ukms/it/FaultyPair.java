@@ -88,12 +88,17 @@ final class FaultyPair implements AutoCloseable {
     leader = new End(alice, bob);
     follower = new End(bob, alice);
     reader = new KeyFileReader(files());
-    for (End end : ends()) {
-      end.folder.set("key_rotation_seconds", INTERVAL_SECONDS);
-      end.disk = SmallDisk.of(end.folder);
-      end.node = NodeProcess.start(end.folder);
+    try {
+      for (End end : ends()) {
+        end.folder.set("key_rotation_seconds", INTERVAL_SECONDS);
+        end.disk = SmallDisk.of(end.folder);
+        end.node = NodeProcess.start(end.folder);
+      }
+      awaitReady();
+    } catch (IOException | InterruptedException | RuntimeException | AssertionError failure) {
+      close();
+      throw failure;
     }
-    awaitReady();
   }
 
   End leader() {

@@ -27,13 +27,19 @@ final class HostilePeer implements AutoCloseable {
 
   private static final int DRIP_MILLIS = 100;
 
-  private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger requests = new AtomicInteger();
   private final Manner manner;
 
   HostilePeer(Manner manner) throws IOException {
+    this(0, manner);
+  }
+
+  /** One where another will be. */
+  HostilePeer(int port, Manner manner) throws IOException {
+    this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     this.manner = manner;
     threads.execute(this::accept);
   }
