@@ -78,25 +78,26 @@ final class SampleChains {
       """
           .replace("\n", "");
 
+  /** Each of its characters takes twelve bytes in the file, as two escapes. */
+  static final String LONGEST_KEY_ID = "\uD83D\uDD11".repeat(KeyId.MAX_LENGTH / 2);
+
   private SampleChains() {}
 
-  /** Each character of a name takes three bytes. */
-  static ChainState longest() {
-    String keyId = "鍵".repeat(KeyId.MAX_LENGTH);
+  static ChainState longest(boolean pinned) {
     Link link = new Link("a".repeat(64), "b".repeat(64), "c".repeat(64), "d".repeat(64));
-    Epoch epoch = epoch(Message.MAX_EPOCH, -1, keyId, keyId);
+    Epoch epoch = epoch(Message.MAX_EPOCH, -1, LONGEST_KEY_ID, LONGEST_KEY_ID);
     Optional<Tag> tag = Optional.of(tag(-1));
     Prepared reply =
         new Prepared(
             new Head("\"".repeat(128), link, token(-1)),
             Message.MAX_EPOCH,
             token(-1),
-            new KeyId(keyId),
+            new KeyId(LONGEST_KEY_ID),
             new Tags(tag, tag, tag, tag));
     return new ChainState(
         token(-1),
-        false,
-        Optional.of(epoch),
+        pinned,
+        Optional.of(epoch).filter(unused -> pinned),
         Optional.of(epoch.psk()),
         false,
         Optional.of(new Pending(epoch, false, token(-1), token(-1), hash(-1), reply)));

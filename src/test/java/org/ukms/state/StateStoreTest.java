@@ -137,14 +137,22 @@ class StateStoreTest {
     assertThat(store.load(PAIR)).contains(saved);
   }
 
+  /** Before the first epoch the keys of the classic exchange are kept beside a promise. */
   @Test
-  void s1_theLongestStateWithAChainFits() throws Exception {
-    PeerState classic =
-        PeerState.restored(
-            Optional.of(SampleKeys.filledWith(1, "鍵".repeat(128))),
-            Optional.of(SampleKeys.filledWith(2, "鍵".repeat(128))),
-            Optional.of(SampleKeys.filledWith(3, "鍵".repeat(128))));
-    SavedState longest = new SavedState(classic, Instant.MAX, Optional.of(SampleChains.longest()));
+  void s1_theLongestStateWithAPromiseFits() throws Exception {
+    Optional<QkdKey> key = Optional.of(SampleKeys.filledWith(1, SampleChains.LONGEST_KEY_ID));
+    PeerState classic = PeerState.restored(key, key, key);
+
+    assertFits(new SavedState(classic, Instant.MAX, Optional.of(SampleChains.longest(false))));
+  }
+
+  @Test
+  void s1_theLongestStateWithAChainAndAPromiseFits() throws Exception {
+    assertFits(
+        new SavedState(PeerState.unknown(), Instant.MAX, Optional.of(SampleChains.longest(true))));
+  }
+
+  private void assertFits(SavedState longest) throws Exception {
     Pair pair = new Pair(new KmeId("a".repeat(64)), new PeerName("b".repeat(64)));
 
     store.save(pair, longest);

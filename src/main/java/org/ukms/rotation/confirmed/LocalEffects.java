@@ -1,8 +1,6 @@
 package org.ukms.rotation.confirmed;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -12,9 +10,7 @@ import java.util.stream.Stream;
 import org.ukms.event.ChainEvent.ChainReset;
 import org.ukms.event.ChainEvent.EpochReached;
 import org.ukms.event.EventSink;
-import org.ukms.exchange.confirmed.Answer;
 import org.ukms.exchange.confirmed.Effect;
-import org.ukms.exchange.confirmed.value.Reason;
 import org.ukms.key.KeyMaterial;
 import org.ukms.name.PeerName;
 import org.ukms.pairing.Pairing;
@@ -22,8 +18,6 @@ import org.ukms.pairing.Surroundings;
 
 /** Does what needs no network, under the monitor of the pairing. */
 final class LocalEffects {
-
-  private static final Duration TELLING = Duration.ofMinutes(1);
 
   private final PeerName peer;
   private final boolean leads;
@@ -33,8 +27,6 @@ final class LocalEffects {
   private final Surroundings around;
   private final EventSink events;
   private final Alarms alarms;
-
-  private Instant differed = Instant.EPOCH;
 
   LocalEffects(
       PeerName peer,
@@ -109,20 +101,7 @@ final class LocalEffects {
     } else if (effect instanceof Effect.Alarm alarm) {
       alarms.tell(alarm.text());
     } else {
-      if (effect instanceof Effect.Reply reply
-          && reply.answer() instanceof Answer.Refused refused) {
-        tellDifference(refused.reason());
-      }
       rest.add(effect);
-    }
-  }
-
-  /** Anybody can send what does not fit: it is told once a minute. */
-  private void tellDifference(Reason reason) {
-    Instant now = around.clock().instant();
-    if (reason.isOfConfiguration() && !now.isBefore(differed.plus(TELLING))) {
-      differed = now;
-      events.accept(new Alarm(peer, "the two ends differ: " + reason.word()));
     }
   }
 }

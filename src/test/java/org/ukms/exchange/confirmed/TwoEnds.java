@@ -215,6 +215,11 @@ final class TwoEnds {
           return Optional.of(new Answer.Busy());
         }
         followerOutput = SampleKeys.text(install.psk());
+      } else if (effect instanceof Effect.InstallMissing missing) {
+        if (outputFails) {
+          return Optional.of(new Answer.Busy());
+        }
+        followerOutput = SampleKeys.text(missing.psk());
       } else if (effect instanceof Effect.GiveBack back) {
         kept.put(back.key().id(), back.key());
       } else if (effect instanceof Effect.FindKey find) {

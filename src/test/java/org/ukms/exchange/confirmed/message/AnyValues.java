@@ -28,6 +28,7 @@ public record AnyValues(
 
   private static final int TOKEN = 16;
   private static final int HASH = 32;
+  private static final int LONG_ENOUGH = 12;
 
   /** All that is valid, ends of ranges more often than chance. */
   public static AnyValues all() {
@@ -45,7 +46,7 @@ public record AnyValues(
             .filter(AnyValues::isPrintable)
             .list()
             .ofMinSize(1)
-            .ofMaxSize(KeyId.MAX_LENGTH / 2)
+            .ofMaxSize(LONG_ENOUGH)
             .map(AnyValues::keyId),
         bytes(TOKEN).map(bytes -> new Token(base64(bytes))),
         bytes(HASH).map(bytes -> new Hash(base64(bytes))),
@@ -55,7 +56,7 @@ public record AnyValues(
   /** So few that two messages are often equal in some member, or one runs into the next. */
   static AnyValues few() {
     return new AnyValues(
-        Arbitraries.of("s", "sa"),
+        Arbitraries.of("s", "sa", "?"),
         Arbitraries.of("a", "aa", "sa"),
         Arbitraries.of("a", "A", "aa").map(KeyId::new),
         Arbitraries.of(0, 1).map(value -> new Token(base64(filled(TOKEN, value)))),

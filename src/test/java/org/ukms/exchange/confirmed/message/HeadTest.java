@@ -16,7 +16,7 @@ class HeadTest {
 
   private final String query = new Vectors().text("query");
 
-  /** Half of a surrogate pair is hashed as a question mark, and cannot be written again. */
+  /** Half of a surrogate pair would be hashed as a question mark is. */
   @ParameterizedTest
   @ValueSource(strings = {"\\ud800", "a\\udc00b", "a b", "\\u0000", "\\u007f", "\u00e9"})
   void f3_aSuiteIsVisibleAsciiAlone(String suite) {

@@ -152,6 +152,9 @@ public final class Machines {
     if (effect instanceof Effect.Install install) {
       return Optional.of(new Deed.Installed(psk(Optional.of(install.psk()))));
     }
+    if (effect instanceof Effect.InstallMissing missing) {
+      return Optional.of(new Deed.Installed(psk(Optional.of(missing.psk()))));
+    }
     if (effect instanceof Effect.Reply reply) {
       return Optional.of(answered(verb, reply.answer()));
     }

@@ -120,6 +120,8 @@ final class FairRun {
     for (Effect effect : step.effects()) {
       if (effect instanceof Effect.Install install) {
         followerOutput = Texts.of(Optional.of(install.psk()));
+      } else if (effect instanceof Effect.InstallMissing missing) {
+        followerOutput = Texts.of(Optional.of(missing.psk()));
       } else if (effect instanceof Effect.FindKey find) {
         follows(new FollowerEvent.LeadersKeyCame(find.attempt(), Names.key(find.id())));
       } else if (effect instanceof Effect.TakeKey take) {
