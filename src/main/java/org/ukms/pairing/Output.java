@@ -39,7 +39,7 @@ final class Output {
       return;
     }
     try (Psk current = psk.get()) {
-      delivery.deliver(current);
+      delivery.deliver(current, since);
     }
     tell(classic.ours().map(QkdKey::id), classic.theirs().map(QkdKey::id), since);
   }
@@ -57,7 +57,7 @@ final class Output {
     if (confirmed.installed().isEmpty()) {
       return;
     }
-    delivery.deliver(confirmed.installed().get());
+    delivery.deliver(confirmed.installed().get(), since);
     // While it is unacknowledged, the PSK before is in place, whose keys' IDs are not kept.
     Optional<KeyIds> ids =
         confirmed.unacknowledged() ? Optional.empty() : confirmed.current().map(Epoch::keyIds);

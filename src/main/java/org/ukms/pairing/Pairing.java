@@ -187,6 +187,7 @@ public final class Pairing implements AutoCloseable {
   public synchronized boolean install() {
     restoring = false;
     delivered = false;
+    guard.renew();
     write();
     return delivered;
   }
@@ -243,7 +244,7 @@ public final class Pairing implements AutoCloseable {
     try {
       guard.expireIfDue(now);
     } catch (IOException failure) {
-      writeFailed(failure);
+      guard.postpone(writeFailed(failure));
     }
     if (writeDue.isPresent() && !now.isBefore(writeDue.get())) {
       write();
@@ -291,10 +292,12 @@ public final class Pairing implements AutoCloseable {
     }
   }
 
-  private void writeFailed(IOException failure) {
+  private Instant writeFailed(IOException failure) {
     Duration wait = backoff.next();
-    writeDue = Optional.of(around.clock().instant().plus(wait));
+    Instant next = around.clock().instant().plus(wait);
+    writeDue = Optional.of(next);
     around.events().accept(new WriteFailed(pair.peer(), failure.getMessage(), wait));
+    return next;
   }
 
   /**
