@@ -44,9 +44,13 @@ final class Output {
     tell(classic.ours().map(QkdKey::id), classic.theirs().map(QkdKey::id), since);
   }
 
-  /** The PSK that was in place when the node ended; the peer may have another one by now. */
+  /**
+   * The PSK that was in place when the node ended; in the confirmed exchange the peer may have
+   * another one by now.
+   */
   void restore(PeerState classic, Optional<ChainState> chain, Instant since) throws IOException {
-    if (delivery.guards() && chain.filter(ChainState::pinned).isPresent()) {
+    boolean known = classic.ours().isPresent() && classic.theirs().isPresent();
+    if (delivery.guards() && !known) {
       delivery.expire();
     } else {
       deliver(classic, chain, since);

@@ -81,6 +81,8 @@ public final class Pairing implements AutoCloseable {
   public synchronized void restore() throws IOException {
     load();
     restoring = true;
+    // Whoever has lost its state does not know what stands in the output.
+    delivered &= !guard.guards();
     write();
   }
 
@@ -141,7 +143,10 @@ public final class Pairing implements AutoCloseable {
 
   /** Whether the output holds what was saved last; what is missing is tried now. */
   public synchronized boolean isInPlace() {
-    return delivered || install();
+    if (!delivered) {
+      write();
+    }
+    return delivered;
   }
 
   /** The peer has proved itself: the PSK that was in place before a restart is good again. */

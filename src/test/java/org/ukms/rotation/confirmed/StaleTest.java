@@ -96,6 +96,36 @@ class StaleTest {
   }
 
   @Test
+  void aNodeThatLostItsStateHasARandomKeyUntilTheFirstEpoch() {
+    String psk = pair.bob.psk();
+    pair.bob.kill();
+    pair.bob.disk().remove(pair.bob.stateFile());
+    pair.wire.have(Weather.CUT);
+    pair.bob.start();
+    assertThat(pair.bob.psk()).isNotEqualTo(psk);
+    assertThat(pair.bob.told(Stale.class)).hasSize(1);
+    pair.wire.have(Weather.FINE);
+    pair.pass(Setting.USUAL.interval().plusSeconds(11));
+    assertThat(pair.isEqual()).isTrue();
+    assertThat(pair.bob.told(FreshAgain.class)).hasSize(1);
+  }
+
+  @Test
+  void aQuestionThatAnybodyMayAskDoesNotEndARandomKeyThatIsYetToBeWritten() {
+    pair.pass(Duration.ofSeconds(5));
+    String psk = pair.bob.psk();
+    pair.bob.kill();
+    failing(pair.bob, pair.bob.keyFile());
+    pair.bob.start();
+    pair.bob.disk().watch((operation, name, done) -> {});
+    pair.devices.have(pair.alice, Health.OUT);
+    pair.alice.rotation().rotateNow();
+    pair.pass(MOMENT);
+    assertThat(pair.bob.psk()).isNotEqualTo(psk);
+    assertThat(pair.bob.told(Stale.class)).hasSize(1);
+  }
+
+  @Test
   void aRandomKeyThatCannotBeWrittenIsTriedAgainAfterAWhile() {
     failing(pair.bob, pair.bob.keyFile());
     pair.wire.have(Weather.CUT);
