@@ -55,7 +55,7 @@ public final class Leader {
   }
 
   private Step<LeaderState> begin(LeaderState state, Begin begin) {
-    if (state.phase() instanceof Phase.Preparing waiting && waiting.sent() < PREPARES) {
+    if (state.phase() instanceof Phase.Preparing waiting) {
       Phase.Preparing again =
           new Phase.Preparing(waiting.prepare(), waiting.ours(), waiting.sent() + 1);
       return Step.of(state.in(again), new Effect.Send(waiting.prepare()));
@@ -236,8 +236,12 @@ public final class Leader {
   }
 
   private static Step<LeaderState> unanswered(LeaderState state, String cause) {
-    Phase next = state.phase() instanceof Phase.Preparing ? state.phase() : new Phase.Idle();
-    return Step.of(state.in(next), new Effect.End(Effect.Pace.AGAIN, cause, Optional.empty()));
+    if (state.phase() instanceof Phase.Preparing waiting) {
+      return waiting.sent() < PREPARES
+          ? Step.of(state, new Effect.End(Effect.Pace.AGAIN, cause, Optional.empty()))
+          : ended(state, Effect.Pace.LATER, cause);
+    }
+    return ended(state, Effect.Pace.AGAIN, cause);
   }
 
   private static Step<LeaderState> ended(LeaderState state, Effect.Pace pace, String cause) {
