@@ -27,6 +27,7 @@ import org.ukms.etsi014.simulator.SimulatedLink;
 import org.ukms.event.EventSink;
 import org.ukms.exchange.confirmed.Terms;
 import org.ukms.exchange.confirmed.value.Link;
+import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.http.HttpCaller;
 import org.ukms.jmx.JmxNames;
 import org.ukms.key.KeyMaterial;
@@ -135,7 +136,7 @@ public final class UkmsNode implements AutoCloseable {
               plain,
               new PatientKme(sized, timeouts.keyWait(), delays, around.clock()),
               new KeyFileDelivery(file),
-              agreement(peer)));
+              agreement(peer, around)));
     }
     return links;
   }
@@ -148,7 +149,7 @@ public final class UkmsNode implements AutoCloseable {
             () -> around.executor().execute(work), wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static Agreement agreement(PeerConfig peer) throws IOException {
+  private static Agreement agreement(PeerConfig peer, Surroundings around) throws IOException {
     ExchangeConfig exchange = peer.exchange();
     Link link =
         Link.between(
@@ -162,7 +163,7 @@ public final class UkmsNode implements AutoCloseable {
             : Optional.empty();
     return new Agreement(
         exchange.protocol(),
-        new Terms(link, secret),
+        new Terms(link, secret, Token.of(around.secrets())),
         exchange.randomWhenStale() ? Optional.of(exchange.staleAfter()) : Optional.empty(),
         exchange.askOnChainLoss());
   }

@@ -39,14 +39,18 @@ final class Output {
       return;
     }
     try (Psk current = psk.get()) {
-      delivery.deliver(current);
+      delivery.deliver(current, since);
     }
     tell(classic.ours().map(QkdKey::id), classic.theirs().map(QkdKey::id), since);
   }
 
-  /** The PSK that was in place when the node ended; the peer may have another one by now. */
+  /**
+   * The PSK that was in place when the node ended; in the confirmed exchange the peer may have
+   * another one by now.
+   */
   void restore(PeerState classic, Optional<ChainState> chain, Instant since) throws IOException {
-    if (delivery.guards() && chain.filter(ChainState::pinned).isPresent()) {
+    boolean known = classic.ours().isPresent() && classic.theirs().isPresent();
+    if (delivery.guards() && !known) {
       delivery.expire();
     } else {
       deliver(classic, chain, since);
@@ -57,7 +61,7 @@ final class Output {
     if (confirmed.installed().isEmpty()) {
       return;
     }
-    delivery.deliver(confirmed.installed().get());
+    delivery.deliver(confirmed.installed().get(), since);
     // While it is unacknowledged, the PSK before is in place, whose keys' IDs are not kept.
     Optional<KeyIds> ids =
         confirmed.unacknowledged() ? Optional.empty() : confirmed.current().map(Epoch::keyIds);

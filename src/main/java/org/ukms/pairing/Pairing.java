@@ -66,6 +66,7 @@ public final class Pairing implements AutoCloseable {
   public synchronized void restore() throws IOException {
     kept.load();
     restoring = true;
+    // Whoever has lost its state does not know what stands in the output.
     delivered = false;
     write();
   }
@@ -106,7 +107,10 @@ public final class Pairing implements AutoCloseable {
 
   /** Whether the output holds what was saved last; what is missing is tried now. */
   public synchronized boolean isInPlace() {
-    return delivered || install();
+    if (!delivered) {
+      write();
+    }
+    return delivered;
   }
 
   /** Whether a random key is in the place of the PSK. */
@@ -148,6 +152,7 @@ public final class Pairing implements AutoCloseable {
   public synchronized boolean install() {
     restoring = false;
     delivered = false;
+    guard.renew();
     write();
     return delivered;
   }
@@ -202,7 +207,7 @@ public final class Pairing implements AutoCloseable {
     try {
       guard.expireIfDue(now);
     } catch (IOException failure) {
-      writeFailed(failure);
+      guard.postpone(writeFailed(failure));
     }
     if (writeDue.isPresent() && !now.isBefore(writeDue.get())) {
       write();
@@ -237,10 +242,12 @@ public final class Pairing implements AutoCloseable {
     }
   }
 
-  private void writeFailed(IOException failure) {
+  private Instant writeFailed(IOException failure) {
     Duration wait = backoff.next();
-    writeDue = Optional.of(around.clock().instant().plus(wait));
+    Instant next = around.clock().instant().plus(wait);
+    writeDue = Optional.of(next);
     around.events().accept(new WriteFailed(pair.peer(), failure.getMessage(), wait));
+    return next;
   }
 
   /**

@@ -15,9 +15,7 @@ import org.ukms.name.PeerName;
  * A delivery that puts a random key in the place of a PSK which has become too old (R-13): traffic
  * under a key that nobody renews ends.
  */
-final class StaleGuard implements PskDelivery {
-
-  private static final Duration REPEAT = Duration.ofSeconds(5);
+final class StaleGuard {
 
   private final PeerName peer;
   private final PskDelivery delivery;
@@ -25,6 +23,7 @@ final class StaleGuard implements PskDelivery {
   private final Surroundings around;
 
   private Optional<Instant> due = Optional.empty();
+  private Optional<Instant> of = Optional.empty();
   private boolean stale;
 
   /**
@@ -39,17 +38,29 @@ final class StaleGuard implements PskDelivery {
     this.around = around;
   }
 
-  @Override
-  public void deliver(Psk psk) throws IOException {
+  /**
+   * Delivers a PSK, whose age counts from now unless it was delivered before.
+   *
+   * @param since when it came about
+   */
+  void deliver(Psk psk, Instant since) throws IOException {
     delivery.deliver(psk);
-    due = after.map(around.clock().instant()::plus);
+    if (stale || of.filter(since::equals).isEmpty()) {
+      due = after.map(around.clock().instant()::plus);
+      of = Optional.of(since);
+    }
     if (stale) {
       stale = false;
       around.events().accept(new FreshAgain(peer));
     }
   }
 
-  /** When the PSK becomes too old. */
+  /** The peer has confirmed the PSK: at its next delivery its age counts from then. */
+  void renew() {
+    of = Optional.empty();
+  }
+
+  /** When the PSK becomes too old, or what could not be done about it is tried again. */
   Optional<Instant> due() {
     return due;
   }
@@ -66,10 +77,13 @@ final class StaleGuard implements PskDelivery {
 
   void expireIfDue(Instant now) throws IOException {
     if (due.isPresent() && !now.isBefore(due.get())) {
-      // Should it fail, it is not tried again at once.
-      due = Optional.of(now.plus(REPEAT));
       expire();
     }
+  }
+
+  /** A random key could not be delivered, and is tried again then. */
+  void postpone(Instant until) {
+    due = due.map(passed -> until);
   }
 
   /** Whatever the age of the PSK, nobody knows whether the peer still has it. */

@@ -14,6 +14,7 @@ import org.ukms.exchange.confirmed.Answer;
 import org.ukms.exchange.confirmed.Terms;
 import org.ukms.exchange.confirmed.message.Message;
 import org.ukms.exchange.confirmed.value.Link;
+import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.KeyId;
 import org.ukms.peer.Peer;
 import org.ukms.peer.Probe;
@@ -26,7 +27,10 @@ public final class ClassicLink {
   private static final Agreement CLASSIC =
       new Agreement(
           Protocol.CLASSIC,
-          new Terms(new Link("a", "b", "sae_a", "sae_b"), Optional.empty()),
+          new Terms(
+              new Link("a", "b", "sae_a", "sae_b"),
+              Optional.empty(),
+              new Token("AAECAwQFBgcICQoLDA0ODw==")),
           Optional.empty(),
           false);
 

@@ -47,7 +47,7 @@ final class SampleChains {
                           token(6),
                           hash(7),
                           new Prepared(
-                              new Head("suite", LINK, token(1)),
+                              new Head("suite", LINK, token(1), token(1)),
                               42,
                               token(6),
                               new KeyId("four"),
@@ -89,7 +89,7 @@ final class SampleChains {
     Optional<Tag> tag = Optional.of(tag(-1));
     Prepared reply =
         new Prepared(
-            new Head("\"".repeat(128), link, token(-1)),
+            new Head("\"".repeat(128), link, token(-1), token(-1)),
             Message.MAX_EPOCH,
             token(-1),
             new KeyId(LONGEST_KEY_ID),

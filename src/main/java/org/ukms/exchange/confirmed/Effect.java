@@ -3,6 +3,7 @@ package org.ukms.exchange.confirmed;
 import java.util.Optional;
 import org.ukms.exchange.confirmed.durable.ChainState;
 import org.ukms.exchange.confirmed.durable.KeyIds;
+import org.ukms.exchange.confirmed.message.Head;
 import org.ukms.exchange.confirmed.message.Message;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.KeyId;
@@ -21,8 +22,8 @@ public sealed interface Effect {
   /** Puts the PSK of an epoch into the output; owned by the state. */
   record Install(Psk psk, long epoch, KeyIds keyIds) implements Effect {}
 
-  /** The other end has proved itself by a message of this instance. */
-  record Heard(Token instance) implements Effect {}
+  /** The other end has proved itself by a message that it has just made and begins like this. */
+  record Heard(Head head) implements Effect {}
 
   /** A new chain was begun: at the leader it is committed, at the follower taken. */
   record ResetDone(long epoch) implements Effect {}

@@ -12,6 +12,7 @@ import org.ukms.exchange.confirmed.message.Prepare;
 import org.ukms.exchange.confirmed.value.EpochContext;
 import org.ukms.exchange.confirmed.value.Link;
 import org.ukms.exchange.confirmed.value.Tag;
+import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.KeyId;
 import org.ukms.key.KeyMaterial;
 import org.ukms.key.QkdKey;
@@ -23,8 +24,9 @@ import org.ukms.key.chain.TagKey;
  *
  * @param link who they are
  * @param fixed the static secret, where there is one
+ * @param start random, made anew at each start: not alike, but in every message
  */
-public record Terms(Link link, Optional<KeyMaterial> fixed) {
+public record Terms(Link link, Optional<KeyMaterial> fixed, Token start) {
 
   private static final String SUITE = "KMAC256;qkd-leader,qkd-follower";
 
@@ -35,7 +37,7 @@ public record Terms(Link link, Optional<KeyMaterial> fixed) {
 
   /** How our messages begin. */
   public Head head(ChainState state) {
-    return new Head(suite(), link, state.instance());
+    return new Head(suite(), link, state.instance(), start);
   }
 
   /** The tag of a message under the static secret, where there is one. */

@@ -158,7 +158,7 @@ final class FollowerEnd implements End {
             .map(effect -> later(inPlace ? effect : postponed(effect), answer))
             .toList();
       } catch (IOException failure) {
-        waiting.concludeAll(new Answer.Busy());
+        waiting.concludeAll(new Answer.Busy(), around.executor());
         throw failure;
       }
     }

@@ -6,10 +6,14 @@ import java.util.Optional;
 import org.ukms.event.ChainEvent.Cloned;
 import org.ukms.event.ChainEvent.InstanceChanged;
 import org.ukms.event.EventSink;
+import org.ukms.exchange.confirmed.message.Head;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.name.PeerName;
 
-/** Which machine speaks in the name of a peer. Only messages that prove themselves count. */
+/**
+ * Which machine speaks in the name of a peer (R-19). A process that ended does not come back: who
+ * does is another one, even where its disk is a copy. Only messages that prove themselves count.
+ */
 final class Instances {
 
   private static final Duration ALTERNATING = Duration.ofMinutes(10);
@@ -17,8 +21,9 @@ final class Instances {
   private final PeerName peer;
   private final EventSink events;
 
-  private Optional<Token> now = Optional.empty();
-  private Optional<Token> before = Optional.empty();
+  private Optional<Token> instance = Optional.empty();
+  private Optional<Token> start = Optional.empty();
+  private Optional<Token> startBefore = Optional.empty();
   private Instant changed = Instant.EPOCH;
   private Instant clonedUntil = Instant.EPOCH;
 
@@ -27,21 +32,21 @@ final class Instances {
     this.events = events;
   }
 
-  void heard(Token instance, Instant at) {
-    if (now.filter(instance::equals).isPresent()) {
+  void heard(Head head, Instant at) {
+    if (instance.isPresent() && !instance.get().equals(head.instance())) {
+      events.accept(new InstanceChanged(peer));
+    }
+    instance = Optional.of(head.instance());
+    if (start.filter(head.start()::equals).isPresent()) {
       return;
     }
-    if (now.isPresent()) {
-      boolean back = before.filter(instance::equals).isPresent();
-      if (back && at.isBefore(changed.plus(ALTERNATING))) {
-        clonedUntil = at.plus(ALTERNATING);
-        events.accept(new Cloned(peer));
-      } else {
-        events.accept(new InstanceChanged(peer));
-      }
+    boolean isBack = startBefore.filter(head.start()::equals).isPresent();
+    if (isBack && at.isBefore(changed.plus(ALTERNATING))) {
+      clonedUntil = at.plus(ALTERNATING);
+      events.accept(new Cloned(peer));
     }
-    before = now;
-    now = Optional.of(instance);
+    startBefore = start;
+    start = Optional.of(head.start());
     changed = at;
   }
 

@@ -91,7 +91,7 @@ final class LocalEffects {
     } else if (effect instanceof Effect.InstallMissing) {
       boolean unused = pairing.isInPlace();
     } else if (effect instanceof Effect.Heard heard) {
-      instances.heard(heard.instance(), around.clock().instant());
+      instances.heard(heard.head(), around.clock().instant());
       pairing.heard();
     } else if (effect instanceof Effect.ResetDone reset) {
       permit.used();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.ukms.exchange.confirmed.Answer;
 import org.ukms.exchange.confirmed.value.Token;
 
@@ -28,11 +29,11 @@ final class Waiting {
     return those == null ? () -> {} : () -> those.forEach(caller -> caller.complete(answer));
   }
 
-  /** Tells all of them. */
-  synchronized void concludeAll(Answer answer) {
+  /** Tells all of them, by the threads of the executor. */
+  synchronized void concludeAll(Answer answer, Executor executor) {
     callers.values().stream()
         .flatMap(List::stream)
-        .forEach(caller -> caller.completeAsync(() -> answer));
+        .forEach(caller -> caller.completeAsync(() -> answer, executor));
     callers.clear();
   }
 }

@@ -13,7 +13,7 @@
  *       intervals, or whose operator wants a rotation, asks the leader to look.
  *   <li>R-17 Strangers are limited by their address; who has proved itself is not.
  *   <li>R-18 A secret has one owner: what a step drops is closed when the step is done.
- *   <li>R-19 Two instances that speak in turns within 10 minutes are an alarm, and no chain is
+ *   <li>R-19 Two processes that speak in turns within 10 minutes are an alarm, and no chain is
  *       begun for 10 minutes after.
  * </ol>
  *

@@ -50,13 +50,14 @@ class ConfigurationTest {
   void refusesAnotherPair(
       String leader, String follower, String leaderSae, String followerSae, Reason reason) {
     Link other = new Link(leader, follower, leaderSae, followerSae);
-    refuses(new TwoEnds(TwoEnds.terms(), new Terms(other, Optional.empty())), reason);
+    refuses(
+        new TwoEnds(TwoEnds.terms(), new Terms(other, Optional.empty(), TwoEnds.START)), reason);
   }
 
   @Test
   void refusesAnotherSuite() {
     TwoEnds pair = TwoEnds.agreed();
-    Head head = new Head("KMAC256;ml-kem", TwoEnds.LINK, pair.token());
+    Head head = new Head("KMAC256;ml-kem", TwoEnds.LINK, pair.token(), TwoEnds.START);
 
     Answer answer = pair.ask(new StateQuery(head, pair.token(), Tags.NONE));
 
@@ -73,6 +74,6 @@ class ConfigurationTest {
 
   private static Terms withSecret(int value) {
     KeyMaterial secret = SampleKeys.filledWith(value, "file").material();
-    return new Terms(TwoEnds.LINK, Optional.of(secret));
+    return new Terms(TwoEnds.LINK, Optional.of(secret), TwoEnds.START);
   }
 }

@@ -87,9 +87,9 @@ class SpecifiedMessagesTest {
 
   private void begin(Optional<KeyMaterial> fixed, Optional<Epoch> shared) {
     Link link = new Link("hsn_alice", "hsn_bob", "sae_alice", "sae_bob");
-    leader = new Leader(new Terms(link, fixed));
+    leader = new Leader(new Terms(link, fixed, token("startL")));
     leading = LeaderState.restored(durable("instanceL", shared));
-    follower = new Follower(new Terms(link, fixed));
+    follower = new Follower(new Terms(link, fixed, token("startF")));
     following = FollowerState.restored(durable("instanceF", shared), token("nonceF"));
   }
 

@@ -33,6 +33,7 @@ import org.ukms.key.SampleKeys;
 /** Both machines, their devices, disks in memory and a network that loses what it is told to. */
 final class TwoEnds {
 
+  static final Token START = new Token("AAECAwQFBgcICQoLDA0ODw==");
   static final Link LINK = new Link("hsn_alice", "hsn_bob", "sae_alice", "sae_bob");
 
   private final Random random = new Random(20);
@@ -73,7 +74,7 @@ final class TwoEnds {
   }
 
   static Terms terms() {
-    return new Terms(LINK, Optional.empty());
+    return new Terms(LINK, Optional.empty(), START);
   }
 
   Token token() {

@@ -120,7 +120,7 @@ public final class Follower {
             state.with(attempt),
             new Effect.Await(prepare.attempt()),
             new Effect.FindKey(prepare.attempt(), prepare.keyId()));
-    return attempt.isReset() ? step : step.after(new Effect.Heard(prepare.head().instance()));
+    return attempt.isReset() ? step : step.after(new Effect.Heard(prepare.head()));
   }
 
   /** Resets, which anybody can begin, leave room for a rotation. */
@@ -138,7 +138,7 @@ public final class Follower {
     }
     return Step.of(
         state.with(attempt),
-        new Effect.Heard(prepare.head().instance()),
+        new Effect.Heard(prepare.head()),
         new Effect.TakeKey(prepare.attempt()));
   }
 
@@ -188,7 +188,7 @@ public final class Follower {
     ChainState durable = state.durable().taken();
     Epoch epoch = durable.current().orElseThrow();
     List<Effect> effects = new ArrayList<>();
-    effects.add(new Effect.Heard(commit.head().instance()));
+    effects.add(new Effect.Heard(commit.head()));
     effects.add(new Effect.Save(durable));
     if (state.durable().pending().filter(Pending::isReset).isPresent()) {
       effects.add(new Effect.ResetDone(durable.number()));

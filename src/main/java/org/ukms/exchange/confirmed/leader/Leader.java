@@ -55,7 +55,7 @@ public final class Leader {
   }
 
   private Step<LeaderState> begin(LeaderState state, Begin begin) {
-    if (state.phase() instanceof Phase.Preparing waiting && waiting.sent() < PREPARES) {
+    if (state.phase() instanceof Phase.Preparing waiting) {
       return Step.of(state.in(waiting.again()), new Effect.Send(waiting.prepare()));
     }
     if (state.durable().unacknowledged() && !(state.phase() instanceof Phase.Doubting)) {
@@ -116,7 +116,7 @@ public final class Leader {
     if (state.durable().unacknowledged()) {
       return commitAgain(state, reply);
     }
-    Effect.Heard heard = new Effect.Heard(reply.head().instance());
+    Effect.Heard heard = new Effect.Heard(reply.head());
     if (!begin.due() && !reply.wishes().wanted()) {
       return Step.of(
           state.in(new Phase.Idle()),
@@ -134,7 +134,7 @@ public final class Leader {
   private Step<LeaderState> commitAgain(LeaderState state, StateReply reply) {
     ChainState doubted = state.durable().doubted();
     List<Effect> effects = new ArrayList<>();
-    effects.add(new Effect.Heard(reply.head().instance()));
+    effects.add(new Effect.Heard(reply.head()));
     if (!state.durable().unacknowledged()) {
       effects.add(new Effect.Save(doubted));
     }
@@ -168,7 +168,6 @@ public final class Leader {
     }
     return Step.of(
         state.in(new Phase.Finding(prepare, waiting.ours(), promise)),
-        new Effect.Heard(promise.head().instance()),
         new Effect.FindKey(prepare.attempt(), promise.keyId()));
   }
 
@@ -199,7 +198,7 @@ public final class Leader {
             .filter(epoch -> Proof.agrees(answer.tags().next(), answer, epoch))
             .isPresent();
     return holds
-        ? complete(state, new Effect.Heard(answer.head().instance()))
+        ? complete(state, new Effect.Heard(answer.head()))
         : unanswered(state, "commit: wrong epoch or tag");
   }
 
@@ -237,11 +236,10 @@ public final class Leader {
 
   /** A prepare is repeated a few times; what comes after it costs new keys. */
   private static Step<LeaderState> unanswered(LeaderState state, String cause) {
-    boolean prepares = state.phase() instanceof Phase.Preparing;
-    if (prepares && ((Phase.Preparing) state.phase()).sent() >= PREPARES) {
+    if (state.phase() instanceof Phase.Preparing waiting && waiting.sent() >= PREPARES) {
       return later(state, cause);
     }
-    Phase next = prepares ? state.phase() : new Phase.Idle();
+    Phase next = state.phase() instanceof Phase.Preparing ? state.phase() : new Phase.Idle();
     return Step.of(state.in(next), new Effect.End(Effect.Pace.AGAIN, cause, Optional.empty()));
   }
 

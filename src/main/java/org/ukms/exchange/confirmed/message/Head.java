@@ -16,8 +16,9 @@ import org.ukms.name.SaeId;
  * @param suite what the chain is made of, 1 to 128 characters of visible ASCII
  * @param link the pair, in the sender's view of the roles
  * @param instance of the sender: random, made with its durable state
+ * @param start of the sender: random, made anew at each start of its process
  */
-public record Head(String suite, Link link, Token instance) {
+public record Head(String suite, Link link, Token instance, Token start) {
 
   private static final int MAX_SUITE = 128;
 
@@ -29,7 +30,8 @@ public record Head(String suite, Link link, Token instance) {
             json.text("follower_KME_ID", KmeId::new).value(),
             json.text("leader_SAE_ID", SaeId::new).value(),
             json.text("follower_SAE_ID", SaeId::new).value()),
-        json.text("instance", Token::new));
+        json.text("instance", Token::new),
+        json.text("start", Token::new));
   }
 
   private static String checked(String suite) {
@@ -50,7 +52,8 @@ public record Head(String suite, Link link, Token instance) {
         .text("follower_KME_ID", link.follower())
         .text("leader_SAE_ID", link.leaderSae())
         .text("follower_SAE_ID", link.followerSae())
-        .token("instance", instance);
+        .token("instance", instance)
+        .token("start", start);
   }
 
   /** What makes this message one that its receiver must not understand, if anything does. */

@@ -26,7 +26,8 @@ class AttemptPaceTest {
   private static final Link LINK = new Link("hsn_alice", "hsn_bob", "sae_alice", "sae_bob");
 
   private final Vectors vectors = new Vectors();
-  private final Leader leader = new Leader(new Terms(LINK, Optional.empty()));
+  private final Leader leader =
+      new Leader(new Terms(LINK, Optional.empty(), new Token("AAECAwQFBgcICQoLDA0ODw==")));
   private final LeaderEvent.Begin begin =
       new LeaderEvent.Begin(token("q"), token("attempt"), true, true);
   private LeaderState state =

@@ -34,8 +34,10 @@ public final class Machines {
   private record Asked(String role, int state, String event) {}
 
   private final Surroundings surroundings;
-  private final Leader leader = new Leader(new Terms(Names.LINK, Optional.empty()));
-  private final Follower follower = new Follower(new Terms(Names.LINK, Optional.empty()));
+  private final Leader leader =
+      new Leader(new Terms(Names.LINK, Optional.empty(), Names.token('s', 1)));
+  private final Follower follower =
+      new Follower(new Terms(Names.LINK, Optional.empty(), Names.token('s', 1)));
   private final Register<Leading> leaders = new Register<>();
   private final Register<Following> followers = new Register<>();
   private final Register<Facts> disks = new Register<>();

@@ -39,7 +39,8 @@ final class Stranger {
   private static final Optional<Tag> WRONG = Optional.of(Names.WRONG);
   private static final Tags TAGS = new Tags(WRONG, WRONG, WRONG, Optional.empty());
   private static final Head HEAD =
-      new Head("KMAC256;qkd-leader,qkd-follower", Names.LINK, Names.token('s', 0));
+      new Head(
+          "KMAC256;qkd-leader,qkd-follower", Names.LINK, Names.token('s', 0), Names.token('s', 2));
 
   private final Machines machines;
   private final Steps steps;

@@ -1,0 +1,28 @@
+package org.ukms.rotation.simulation;
+
+/** What can go wrong, at a random moment, until the end of an episode. */
+enum Fault {
+  LOSS,
+  DUPLICATES,
+  LATENESS,
+  ALL_WEATHER,
+  CUT,
+  LEADER_KILLED,
+  FOLLOWER_KILLED,
+  BOTH_KILLED,
+  KILLED_AT_THE_DISK,
+  POWER_CUT_AT_THE_DISK,
+  DEVICE_OUT,
+  DEVICES_OUT,
+  DEVICE_MUTE,
+  DEVICE_LATE,
+  DEVICE_WRONG,
+  STATE_NOT_WRITTEN,
+  KEY_FILE_NOT_WRITTEN,
+  FOLDER_NOT_FORCED,
+  STATE_ROLLED_BACK,
+  STATE_LOST,
+  STATE_DAMAGED,
+  ORDERED,
+  PAUSED
+}
