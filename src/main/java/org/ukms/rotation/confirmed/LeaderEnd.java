@@ -90,18 +90,23 @@ final class LeaderEnd implements End {
   @Override
   public CompletableFuture<RotationOutcome> turn(Why why) {
     Turn turn = new Turn(new CompletableFuture<>(), around.clock().instant());
-    around
-        .executor()
-        .execute(
-            () ->
-                happen(
-                    new LeaderEvent.Begin(
-                        Token.of(around.secrets()),
-                        Token.of(around.secrets()),
-                        why != Why.LOOK,
-                        freedom.mayReset()),
-                    turn));
+    around.executor().execute(() -> begin(why, turn));
     return turn.outcome();
+  }
+
+  private void begin(Why why, Turn turn) {
+    // The follower goes no further while our output stays behind.
+    if (!isUnderWay() && !pairing.isInPlace()) {
+      turn.outcome().complete(new Failed("our PSK is not in place yet", Duration.ZERO));
+      return;
+    }
+    happen(
+        new LeaderEvent.Begin(
+            Token.of(around.secrets()),
+            Token.of(around.secrets()),
+            why != Why.LOOK,
+            freedom.mayReset()),
+        turn);
   }
 
   @Override
