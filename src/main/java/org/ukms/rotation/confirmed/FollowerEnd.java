@@ -265,10 +265,16 @@ final class FollowerEnd implements End {
     var unused =
         device
             .handleAsync(
-                (key, failure) ->
-                    failure == null ? came.apply(key) : new FollowerEvent.KmeFailed(attempt),
+                (key, failure) -> failure == null ? came.apply(key) : failed(failure, attempt),
                 around.executor())
             .thenAccept(event -> go(event, attempt));
+  }
+
+  /** The leader is told no more than to repeat: it is our device. */
+  private FollowerEvent failed(Throwable failure, Token attempt) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    local.deviceFailed(String.valueOf(cause.getMessage()));
+    return new FollowerEvent.KmeFailed(attempt);
   }
 
   private void go(FollowerEvent event, Token attempt) {

@@ -24,8 +24,6 @@ import org.ukms.pairing.Surroundings;
 /** Does what needs no network, under the monitor of the pairing. */
 final class LocalEffects {
 
-  private static final Duration TELLING = Duration.ofMinutes(1);
-
   private final PeerName peer;
   private final Pairing pairing;
   private final Instances instances;
@@ -33,7 +31,8 @@ final class LocalEffects {
   private final Surroundings around;
   private final EventSink events;
 
-  private Instant differed = Instant.EPOCH;
+  private final Telling differencesTold = new Telling();
+  private final Telling failuresTold = new Telling();
 
   LocalEffects(
       PeerName peer,
@@ -110,12 +109,32 @@ final class LocalEffects {
     }
   }
 
-  /** Anybody can send what does not fit: it is told once a minute. */
   private void tellDifference(Reason reason) {
-    Instant now = around.clock().instant();
-    if (reason.isOfConfiguration() && !now.isBefore(differed.plus(TELLING))) {
-      differed = now;
+    if (reason.isOfConfiguration() && differencesTold.next(around.clock().instant())) {
       events.accept(new Alarm(peer, "the two ends differ: " + reason.word()));
+    }
+  }
+
+  /** Our device gave no key for the peer's message. */
+  void deviceFailed(String cause) {
+    synchronized (pairing) {
+      if (failuresTold.next(around.clock().instant())) {
+        events.accept(new Alarm(peer, "no answer to prepare: " + cause));
+      }
+    }
+  }
+
+  /** What anybody can bring about is told once a minute. */
+  private static final class Telling {
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private Instant next = Instant.EPOCH;
+
+    boolean next(Instant now) {
+      boolean due = !now.isBefore(next);
+      next = due ? now.plus(PAUSE) : next;
+      return due;
     }
   }
 }
