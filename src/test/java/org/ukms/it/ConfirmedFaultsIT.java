@@ -76,7 +76,8 @@ class ConfirmedFaultsIT {
             .allMatch(
                 line ->
                     line.contains("INSECURE")
-                        || line.matches(".*: (rotation failed|not written): .*"));
+                        || line.matches(
+                            ".*: (rotation failed|not written|no answer to prepare): .*"));
       }
     }
   }

@@ -38,13 +38,16 @@ class ProtocolIT {
   private static final Map<String, TcpProxy> WAYS = new HashMap<>();
 
   private static TestKme kme;
+  private static TestKme strangeKme;
   private static NodeFolder ours;
   private static NodeFolder theirs;
   private static Node node;
+  private static Node other;
 
   @BeforeAll
   static void startOursAmongManyPartners() throws IOException, InterruptedException {
     kme = new TestKme();
+    strangeKme = new TestKme();
     ours = NodeFolder.underTest(folder, "ours");
     theirs = new NodeFolder(folder, "theirs");
     ours.set("key_rotation_seconds", 1);
@@ -58,6 +61,8 @@ class ProtocolIT {
       secret(role + "-other", "1", "2");
       ours.setForPeer(role + "-bare", "psk_file", "'" + secretFile("1") + "'");
       way(role + "-stranger", theirs);
+      way(role + "-device", theirs);
+      theirs.peer(role + "-device", "m-" + role + "-device", ours.url(), strangeKme.url());
       Files.createDirectories(ours.keyFile("x").getParent());
       for (String kind : List.of("-stranger", "-other", "-bare")) {
         Files.writeString(ours.keyFile(role + kind), BEFORE);
@@ -74,6 +79,7 @@ class ProtocolIT {
     List<Node> nodes = Node.startAll(ours, theirs);
     STARTED.addAll(nodes);
     node = nodes.get(0);
+    other = nodes.get(1);
   }
 
   @AfterAll
@@ -85,6 +91,7 @@ class ProtocolIT {
       way.close();
     }
     kme.close();
+    strangeKme.close();
   }
 
   /** A partner on the other node, which knows us. */
@@ -168,5 +175,24 @@ class ProtocolIT {
     assertThat(classicCalls(partner)).isZero();
     assertThat(kme.issuedFor("sae_" + partner)).as("keys burnt here").isZero();
     assertThat(kme.issuedFor("sae_m-" + partner)).as("keys burnt there").isZero();
+  }
+
+  /** Whoever looks at either end must find what is wrong: the likeliest fault of a new link. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a-device", "z-device"})
+  void devicesOfDifferentLinksAreToldByTheFollowersEnd(String partner) throws IOException {
+    PeerView follower =
+        partner.startsWith("z") ? new PeerView(other, "m-" + partner) : view(partner);
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(follower.log())
+                    .anyMatch(
+                        line ->
+                            line.contains("no answer to prepare: QKD device at ")
+                                && line.contains("dec_keys: ")));
+    assertThat(follower.psk()).isEmpty();
+    assertThat(classicCalls(partner)).isZero();
   }
 }

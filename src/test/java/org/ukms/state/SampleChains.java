@@ -72,7 +72,7 @@ final class SampleChains {
       "request":"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=",
       "reply":{"suite":"suite","leader_KME_ID":"hsn_alice","follower_KME_ID":"hsn_bob",
       "leader_SAE_ID":"sae_alice","follower_SAE_ID":"sae_bob",
-      "instance":"AQEBAQEBAQEBAQEBAQEBAQ==","epoch":42,"attempt":"BgYGBgYGBgYGBgYGBgYGBg==",
+      "instance":"AQEBAQEBAQEBAQEBAQEBAQ==","start":"AQEBAQEBAQEBAQEBAQEBAQ==","epoch":42,"attempt":"BgYGBgYGBgYGBgYGBgYGBg==",
       "key_ID":"four","tag":"CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=",
       "tag_next":"CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk="}}}}
       """

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ukms.etsi014.PatientKme;
@@ -221,10 +222,16 @@ final class FollowerEnd implements End {
     var unused =
         device
             .handleAsync(
-                (key, failure) ->
-                    failure == null ? came.apply(key) : new FollowerEvent.KmeFailed(attempt),
+                (key, failure) -> failure == null ? came.apply(key) : failed(failure, attempt),
                 around.executor())
             .thenAccept(event -> go(event, attempt));
+  }
+
+  /** The leader is told no more than to repeat: it is our device. */
+  private FollowerEvent failed(Throwable failure, Token attempt) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    local.deviceFailed(String.valueOf(cause.getMessage()));
+    return new FollowerEvent.KmeFailed(attempt);
   }
 
   private void go(FollowerEvent event, Token attempt) {

@@ -26,7 +26,8 @@ final class LocalEffects {
   private final ResetPermit permit;
   private final Surroundings around;
   private final EventSink events;
-  private final Alarms alarms;
+  private final Alarms differences;
+  private final Alarms failures;
 
   LocalEffects(
       PeerName peer,
@@ -42,7 +43,8 @@ final class LocalEffects {
     this.permit = permit;
     this.around = around;
     this.events = around.events();
-    this.alarms = new Alarms(peer, around);
+    this.differences = new Alarms(peer, around);
+    this.failures = new Alarms(peer, around);
   }
 
   /**
@@ -99,9 +101,16 @@ final class LocalEffects {
     } else if (effect instanceof Effect.ResetHeld) {
       permit.held();
     } else if (effect instanceof Effect.Alarm alarm) {
-      alarms.tell(alarm.text());
+      differences.tell(alarm.text());
     } else {
       rest.add(effect);
+    }
+  }
+
+  /** Our device gave no key for the peer's message. */
+  void deviceFailed(String cause) {
+    synchronized (pairing) {
+      failures.tell("no answer to prepare: " + cause);
     }
   }
 }

@@ -3,12 +3,14 @@ package org.ukms.rotation.confirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ukms.event.ChainEvent.ChainReset;
 import org.ukms.event.ChainEvent.Cloned;
 import org.ukms.event.ChainEvent.InstanceChanged;
 import org.ukms.event.ChainEvent.Renamed;
 import org.ukms.event.ChainEvent.ResetHeld;
+import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.rotation.simulation.pair.Setting;
 import org.ukms.rotation.simulation.pair.SimulatedNode;
 import org.ukms.rotation.simulation.pair.SimulatedPair;
@@ -73,25 +75,43 @@ class ChainLossTest {
   }
 
   @Test
-  void twoInstancesInTurnsHoldNewChainsForTenMinutes() {
+  void twoProcessesInTurnsHoldNewChainsForTenMinutes() {
     SimulatedPair pair = equal(Setting.USUAL);
-    byte[] first = pair.bob.disk().content(pair.bob.stateFile()).orElseThrow();
-    lose(pair.bob);
-    pair.pass(Duration.ofSeconds(10));
-    byte[] second = pair.bob.disk().content(pair.bob.stateFile()).orElseThrow();
-    replace(pair.bob, first);
+    byte[] state = pair.bob.disk().content(pair.bob.stateFile()).orElseThrow();
+    Token original = pair.bob.process();
+    pair.pass(A_WHILE);
+    // A copy of the machine, as it was.
+    replace(pair.bob, state, Token.of(new Random(85)));
+    pair.pass(A_WHILE);
+    assertThat(pair.alice.told(Cloned.class)).isEmpty();
+    assertThat(pair.isEqual()).isTrue();
+    byte[] copied = pair.bob.disk().content(pair.bob.stateFile()).orElseThrow();
+    replace(pair.bob, copied, original);
     pair.pass(A_WHILE);
     assertThat(pair.alice.told(Cloned.class)).hasSize(1);
-    assertThat(pair.isEqual()).isTrue();
     int chains = pair.alice.told(ChainReset.class).size();
     String psk = pair.alice.psk();
-    replace(pair.bob, second);
-    pair.pass(Duration.ofMinutes(6));
+    replace(pair.bob, state, original);
+    pair.pass(Duration.ofMinutes(3));
     assertThat(pair.alice.told(ChainReset.class)).hasSize(chains);
     assertThat(pair.alice.psk()).isEqualTo(psk);
-    assertThat(pair.isEqual()).isFalse();
-    pair.pass(Duration.ofMinutes(5));
+    pair.pass(Duration.ofMinutes(8));
     assertThat(pair.alice.told(ChainReset.class)).hasSize(chains + 1);
+    assertThat(pair.isEqual()).isTrue();
+  }
+
+  @Test
+  void aNodeThatIsStartedOftenIsNoCloneOfItself() {
+    SimulatedPair pair = equal(Setting.USUAL);
+    for (int start = 0; start < 5; start++) {
+      pair.bob.kill();
+      pair.bob.start();
+      pair.alice.kill();
+      pair.alice.start();
+      pair.pass(Duration.ofSeconds(20));
+    }
+    assertThat(pair.alice.told(Cloned.class)).isEmpty();
+    assertThat(pair.bob.told(Cloned.class)).isEmpty();
     assertThat(pair.isEqual()).isTrue();
   }
 
@@ -134,9 +154,9 @@ class ChainLossTest {
     node.start();
   }
 
-  private static void replace(SimulatedNode node, byte[] state) {
+  private static void replace(SimulatedNode node, byte[] state, Token process) {
     node.kill();
     node.disk().put(node.stateFile(), state);
-    node.start();
+    node.startAs(process);
   }
 }

@@ -118,7 +118,8 @@ public final class AnyMessages {
     Arbitrary<Link> links =
         Combinators.combine(values.names(), values.names(), values.names(), values.names())
             .as(Link::new);
-    return Combinators.combine(values.suites(), links, values.tokens()).as(Head::new);
+    return Combinators.combine(values.suites(), links, values.tokens(), values.tokens())
+        .as(Head::new);
   }
 
   private Arbitrary<Tags> tags() {

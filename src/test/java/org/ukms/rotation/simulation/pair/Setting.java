@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.ukms.exchange.Protocol;
 import org.ukms.exchange.confirmed.Terms;
 import org.ukms.exchange.confirmed.value.Link;
+import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.KeyMaterial;
 import org.ukms.rotation.confirmed.Agreement;
 
@@ -53,8 +54,8 @@ public record Setting(
     return new Setting(interval, protocol, secret, staleAfter, true);
   }
 
-  Agreement agreement(Link link) {
-    return new Agreement(protocol, new Terms(link, fixed()), staleAfter, ask);
+  Agreement agreement(Link link, Token start) {
+    return new Agreement(protocol, new Terms(link, fixed(), start), staleAfter, ask);
   }
 
   private Optional<KeyMaterial> fixed() {

@@ -13,6 +13,7 @@ import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.PatientKme;
 import org.ukms.event.Event;
 import org.ukms.exchange.confirmed.value.Link;
+import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.name.KmeId;
 import org.ukms.name.PeerName;
 import org.ukms.pairing.Surroundings;
@@ -44,6 +45,7 @@ public final class SimulatedNode {
 
   private Optional<StateStore> store = Optional.empty();
   private Rotations rotations;
+  private Token process = new Token("AAECAwQFBgcICQoLDA0ODw==");
   private int life;
   private int armed;
   private boolean alive;
@@ -70,6 +72,17 @@ public final class SimulatedNode {
 
   /** Starts a process, which may end at once: killed, or since it cannot read its disk. */
   public void start() {
+    startAs(Token.of(random));
+  }
+
+  /** The process that goes on, which the others tell from all others by this. */
+  public Token process() {
+    return process;
+  }
+
+  /** Starts a process that the others take for this one. */
+  public void startAs(Token known) {
+    process = known;
     int current = ++life;
     alive = true;
     try {
@@ -102,7 +115,7 @@ public final class SimulatedNode {
             device,
             new PatientKme(device, KEY_WAIT, delays, time),
             new KeyFileDelivery(disk.folder().resolve(keyFile())),
-            setting.agreement(link));
+            setting.agreement(link, process));
     rotations = new Rotations(List.of(to), setting.interval(), own, around);
     rotations.restore();
     rotations.begin();
