@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ukms.delivery.PskDelivery;
-import org.ukms.event.Event.WriteFailed;
 import org.ukms.exchange.PeerState;
 import org.ukms.exchange.Verb;
 import org.ukms.exchange.confirmed.durable.ChainState;
@@ -23,18 +22,15 @@ import org.ukms.state.StateStore;
  */
 public final class Pairing implements AutoCloseable {
 
-  private final Pair pair;
   private final Kept kept;
   private final StaleGuard guard;
   private final Output output;
-  private final Backoff backoff;
-  private final Surroundings around;
+  private final WriteRetry retry;
 
   private boolean delivered = true;
   private boolean unread;
   private boolean restoring;
   private boolean closed;
-  private Optional<Instant> writeDue = Optional.empty();
 
   /**
    * The keys of a pair, of which nothing is known yet.
@@ -50,12 +46,10 @@ public final class Pairing implements AutoCloseable {
       boolean mayConfirm,
       Optional<Duration> staleAfter,
       Surroundings around) {
-    this.pair = pair;
     this.kept = new Kept(pair, store, mayConfirm, around);
     this.guard = new StaleGuard(pair.peer(), delivery, staleAfter, around);
     this.output = new Output(pair, guard, around.events());
-    this.backoff = backoff;
-    this.around = around;
+    this.retry = new WriteRetry(pair.peer(), backoff, around);
   }
 
   /**
@@ -196,7 +190,7 @@ public final class Pairing implements AutoCloseable {
 
   /** When {@link #doDue} has something to do. */
   public synchronized Optional<Instant> due() {
-    return Stream.of(writeDue, guard.due()).flatMap(Optional::stream).min(Instant::compareTo);
+    return Stream.of(retry.due(), guard.due()).flatMap(Optional::stream).min(Instant::compareTo);
   }
 
   /** Repeats a write that failed, and puts a random key in the place of a PSK, if that is due. */
@@ -207,9 +201,9 @@ public final class Pairing implements AutoCloseable {
     try {
       guard.expireIfDue(now);
     } catch (IOException failure) {
-      guard.postpone(writeFailed(failure));
+      guard.postpone(retry.failed(failure));
     }
-    if (writeDue.isPresent() && !now.isBefore(writeDue.get())) {
+    if (retry.isDue(now)) {
       write();
     }
   }
@@ -235,19 +229,10 @@ public final class Pairing implements AutoCloseable {
         }
         delivered = true;
       }
-      writeDue = Optional.empty();
-      backoff.reset();
+      retry.succeeded();
     } catch (IOException failure) {
-      writeFailed(failure);
+      var unused = retry.failed(failure);
     }
-  }
-
-  private Instant writeFailed(IOException failure) {
-    Duration wait = backoff.next();
-    Instant next = around.clock().instant().plus(wait);
-    writeDue = Optional.of(next);
-    around.events().accept(new WriteFailed(pair.peer(), failure.getMessage(), wait));
-    return next;
   }
 
   /**

@@ -8,6 +8,9 @@ import org.ukms.name.PeerName;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
 import org.ukms.peer.Peer;
+import org.ukms.rotation.confirmed.watch.Freedom;
+import org.ukms.rotation.confirmed.watch.Instances;
+import org.ukms.rotation.confirmed.watch.ResetPermit;
 import org.ukms.schedule.SourceLimit;
 import org.ukms.state.Pair;
 

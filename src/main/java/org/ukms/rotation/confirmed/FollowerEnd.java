@@ -32,6 +32,7 @@ import org.ukms.name.PeerName;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
 import org.ukms.peer.Peer;
+import org.ukms.rotation.confirmed.watch.Freedom;
 import org.ukms.schedule.RotationOutcome;
 import org.ukms.schedule.SourceLimit;
 import org.ukms.schedule.TooManyQuestionsException;
@@ -150,7 +151,7 @@ final class FollowerEnd implements End {
         List<Effect> rest =
             local.perform(
                 step.effects(),
-                Stream.concat(before.secrets(), keyOf(event).map(QkdKey::material).stream()),
+                Stream.concat(before.secrets(), event.secrets()),
                 step.state().secrets());
         state = step.state();
         note(step.effects());
@@ -177,13 +178,6 @@ final class FollowerEnd implements End {
   /** What was to be put in place is not: the leader repeats its message. */
   private static Effect postponed(Effect effect) {
     return effect instanceof Effect.Reply ? new Effect.Reply(new Answer.Busy()) : effect;
-  }
-
-  private static Optional<QkdKey> keyOf(FollowerEvent event) {
-    if (event instanceof LeadersKeyCame came) {
-      return Optional.of(came.key());
-    }
-    return event instanceof OwnKeyCame came ? Optional.of(came.key()) : Optional.empty();
   }
 
   private Runnable later(Effect effect, CompletableFuture<Answer> answer) {

@@ -29,6 +29,7 @@ import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
 import org.ukms.peer.Peer;
 import org.ukms.peer.PeerException;
+import org.ukms.rotation.confirmed.watch.Freedom;
 import org.ukms.schedule.Backoff;
 import org.ukms.schedule.RotationOutcome;
 import org.ukms.schedule.RotationOutcome.Failed;
@@ -141,7 +142,7 @@ final class LeaderEnd implements End {
       List<Effect> rest =
           local.perform(
               step.effects(),
-              Stream.concat(state.secrets(), keyOf(event).map(QkdKey::material).stream()),
+              Stream.concat(state.secrets(), event.secrets()),
               step.state().secrets());
       phase = step.state().phase();
       return rest;
@@ -154,10 +155,6 @@ final class LeaderEnd implements End {
     return kept.pinned() ? kept : kept.installed(pairing.classicPsk());
   }
 
-  private static Optional<QkdKey> keyOf(LeaderEvent event) {
-    return event instanceof LeaderEvent.KeyCame came ? Optional.of(came.key()) : Optional.empty();
-  }
-
   private void perform(Effect effect, Turn turn) {
     if (effect instanceof Effect.Send send) {
       var unused =
@@ -165,20 +162,21 @@ final class LeaderEnd implements End {
               .handleAsync((answer, failure) -> eventOf(answer, failure), around.executor())
               .thenAccept(event -> happen(event, turn));
     } else if (effect instanceof Effect.TakeKey) {
-      var unused =
-          kme.getKey()
-              .handleAsync((key, failure) -> keyEvent(key, failure), around.executor())
-              .thenAccept(event -> happen(event, turn));
+      ask(kme.getKey(), turn);
     } else if (effect instanceof Effect.FindKey find) {
-      var unused =
-          kme.getKey(find.id())
-              .handleAsync((key, failure) -> keyEvent(key, failure), around.executor())
-              .thenAccept(event -> happen(event, turn));
+      ask(kme.getKey(find.id()), turn);
     } else if (effect instanceof Effect.End end) {
       turn.outcome().complete(outcome(end, turn.start()));
     } else {
       throw new IllegalStateException("no effect of a leader: " + effect.getClass());
     }
+  }
+
+  private void ask(CompletableFuture<QkdKey> device, Turn turn) {
+    var unused =
+        device
+            .handleAsync((key, failure) -> keyEvent(key, failure), around.executor())
+            .thenAccept(event -> happen(event, turn));
   }
 
   private LeaderEvent eventOf(Answer answer, Throwable failure) {

@@ -15,6 +15,9 @@ import org.ukms.key.KeyMaterial;
 import org.ukms.name.PeerName;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
+import org.ukms.rotation.confirmed.watch.Alarms;
+import org.ukms.rotation.confirmed.watch.Instances;
+import org.ukms.rotation.confirmed.watch.ResetPermit;
 
 /** Does what needs no network, under the monitor of the pairing. */
 final class LocalEffects {

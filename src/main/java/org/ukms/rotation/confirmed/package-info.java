@@ -13,8 +13,6 @@
  *       intervals, or whose operator wants a rotation, asks the leader to look.
  *   <li>R-17 Strangers are limited by their address; who has proved itself is not.
  *   <li>R-18 A secret has one owner: what a step drops is closed when the step is done.
- *   <li>R-19 Two processes that speak in turns within 10 minutes are an alarm, and no chain is
- *       begun for 10 minutes after.
  * </ol>
  *
  * <p>Out of scope: when turns begin, and which exchange is spoken.

@@ -1,12 +1,19 @@
 package org.ukms.exchange.confirmed.leader;
 
+import java.util.stream.Stream;
 import org.ukms.exchange.confirmed.message.Message;
 import org.ukms.exchange.confirmed.value.Reason;
 import org.ukms.exchange.confirmed.value.Token;
+import org.ukms.key.KeyMaterial;
 import org.ukms.key.QkdKey;
 
 /** What happens to a leader. */
 public sealed interface LeaderEvent {
+
+  /** The secret that it brings. */
+  default Stream<KeyMaterial> secrets() {
+    return Stream.empty();
+  }
 
   /**
    * It is time.
@@ -29,7 +36,12 @@ public sealed interface LeaderEvent {
   record Unanswered(String cause) implements LeaderEvent {}
 
   /** The device gave the key that was asked for, which is the machine's from now on. */
-  record KeyCame(QkdKey key) implements LeaderEvent {}
+  record KeyCame(QkdKey key) implements LeaderEvent {
+    @Override
+    public Stream<KeyMaterial> secrets() {
+      return Stream.of(key.material());
+    }
+  }
 
   /** It did not. */
   record KmeFailed(String cause) implements LeaderEvent {}

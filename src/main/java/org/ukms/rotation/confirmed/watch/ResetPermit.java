@@ -1,4 +1,4 @@
-package org.ukms.rotation.confirmed;
+package org.ukms.rotation.confirmed.watch;
 
 import org.ukms.event.ChainEvent.ResetAllowed;
 import org.ukms.event.ChainEvent.ResetHeld;
@@ -6,7 +6,7 @@ import org.ukms.event.EventSink;
 import org.ukms.name.PeerName;
 
 /** Whether a new chain may be begun where the old one is lost ({@code on_chain_loss}). */
-final class ResetPermit {
+public final class ResetPermit {
 
   private final PeerName peer;
   private final boolean ask;
@@ -15,7 +15,7 @@ final class ResetPermit {
   private boolean allowed;
   private boolean told;
 
-  ResetPermit(PeerName peer, boolean ask, EventSink events) {
+  public ResetPermit(PeerName peer, boolean ask, EventSink events) {
     this.peer = peer;
     this.ask = ask;
     this.events = events;
@@ -26,18 +26,18 @@ final class ResetPermit {
    *
    * @param pinned whether there was a chain
    */
-  synchronized boolean holds(boolean pinned) {
+  public synchronized boolean holds(boolean pinned) {
     return !ask || allowed || !pinned;
   }
 
   /** The operator allows one. */
-  synchronized void allow() {
+  public synchronized void allow() {
     allowed = true;
     events.accept(new ResetAllowed(peer));
   }
 
   /** One was wanted and may not be; told once. */
-  synchronized void held() {
+  public synchronized void held() {
     if (ask && !told) {
       told = true;
       events.accept(new ResetHeld(peer));
@@ -45,7 +45,7 @@ final class ResetPermit {
   }
 
   /** One was begun. */
-  synchronized void used() {
+  public synchronized void used() {
     allowed = false;
     told = false;
   }

@@ -1,4 +1,4 @@
-package org.ukms.rotation.confirmed;
+package org.ukms.rotation.confirmed.watch;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.ukms.name.PeerName;
  * Which machine speaks in the name of a peer (R-19). A process that ended does not come back: who
  * does is another one, even where its disk is a copy. Only messages that prove themselves count.
  */
-final class Instances {
+public final class Instances {
 
   private static final Duration ALTERNATING = Duration.ofMinutes(10);
 
@@ -27,12 +27,12 @@ final class Instances {
   private Instant changed = Instant.EPOCH;
   private Instant clonedUntil = Instant.EPOCH;
 
-  Instances(PeerName peer, EventSink events) {
+  public Instances(PeerName peer, EventSink events) {
     this.peer = peer;
     this.events = events;
   }
 
-  void heard(Head head, Instant at) {
+  public void heard(Head head, Instant at) {
     if (instance.isPresent() && !instance.get().equals(head.instance())) {
       events.accept(new InstanceChanged(peer));
     }
@@ -50,7 +50,7 @@ final class Instances {
     changed = at;
   }
 
-  boolean areCloned(Instant at) {
+  public boolean areCloned(Instant at) {
     return at.isBefore(clonedUntil);
   }
 }

@@ -1,4 +1,4 @@
-package org.ukms.rotation.confirmed;
+package org.ukms.rotation.confirmed.watch;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import org.ukms.name.PeerName;
 import org.ukms.pairing.Surroundings;
 
 /** Tells what both ends cannot mend: once a minute at most, for strangers can cause it, too. */
-final class Alarms {
+public final class Alarms {
 
   private static final Duration BETWEEN = Duration.ofMinutes(1);
 
@@ -16,12 +16,12 @@ final class Alarms {
 
   private Instant told = Instant.EPOCH;
 
-  Alarms(PeerName peer, Surroundings around) {
+  public Alarms(PeerName peer, Surroundings around) {
     this.peer = peer;
     this.around = around;
   }
 
-  void tell(String text) {
+  public void tell(String text) {
     Instant now = around.clock().instant();
     if (!now.isBefore(told.plus(BETWEEN))) {
       told = now;
