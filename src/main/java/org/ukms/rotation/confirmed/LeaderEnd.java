@@ -62,11 +62,7 @@ final class LeaderEnd implements End {
   /** A turn that has begun. */
   private record Turn(CompletableFuture<RotationOutcome> outcome, Instant start) {}
 
-  /**
-   * An end that has not begun.
-   *
-   * @param look has a look begun soon
-   */
+  /** An end that has not begun; {@code look} has a look begun soon. */
   LeaderEnd(
       Terms terms,
       Pairing pairing,
