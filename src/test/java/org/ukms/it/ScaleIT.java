@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -26,7 +28,7 @@ class ScaleIT {
 
   private static final int PEERS = 1000;
   private static final int INTERVAL_SECONDS = 60;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   /** Of the process as a whole; half of it is the server's. */
   private static final long MAX_MEMORY_KB = 400_000;
@@ -67,14 +69,15 @@ class ScaleIT {
       double ready = secondsSince(start);
       await().atMost(LIMIT).until(() -> pairs.stream().allMatch(ScaleIT::isEqual));
       double equal = secondsSince(start);
-      await("each has rotated twice")
+      await("each has rotated a whole interval after it did before")
           .atMost(LIMIT)
           .pollInterval(Duration.ofSeconds(1))
-          .until(() -> nodes.stream().allMatch(node -> latest(node).size() == PEERS));
+          .until(() -> nodes.stream().allMatch(node -> latest(node, protocol).size() == PEERS));
 
       System.out.printf("%s: ready after %.1f s, all equal after %.1f s%n", protocol, ready, equal);
       for (Node node : nodes) {
-        long late = latest(node).values().stream().mapToLong(Long::longValue).max().orElseThrow();
+        long late =
+            latest(node, protocol).values().stream().mapToLong(Long::longValue).max().orElseThrow();
         long memory = status(node.pid(), "VmHWM");
         long threads = status(node.pid(), "Threads");
         System.out.printf(
@@ -101,18 +104,23 @@ class ScaleIT {
 
   /**
    * Of each peer that rotated a whole interval after it had rotated before: how late that began.
+   * The first contact of the confirmed exchange does not count: a thousand at once take seconds,
+   * and those that the follower asked for count the interval from their end.
    */
-  private static Map<String, Long> latest(Node node) {
+  private static Map<String, Long> latest(Node node, String protocol) {
+    Set<String> met = new HashSet<>();
     Map<String, Instant> begun = new HashMap<>();
     Map<String, Long> latest = new HashMap<>();
     for (String line : node.log()) {
       Matcher rotated = ROTATED.matcher(line);
       if (rotated.matches()) {
-        long took = number(rotated.group(3));
-        note(rotated.group(2), Instant.parse(rotated.group(1)).minusMillis(took), begun, latest);
+        Instant begin = Instant.parse(rotated.group(1)).minusMillis(number(rotated.group(3)));
+        if (protocol.equals("classic") || !met.add(rotated.group(2))) {
+          note(rotated.group(2), begin, begun, latest);
+        }
       }
       Matcher followed = FOLLOWED.matcher(line);
-      if (followed.matches()) {
+      if (followed.matches() && !met.add(followed.group(2))) {
         note(followed.group(2), Instant.parse(followed.group(1)), begun, latest);
       }
     }
