@@ -62,14 +62,13 @@ public final class Pairing implements AutoCloseable {
     restoring = true;
     // Whoever has lost its state does not know what stands in the output.
     delivered = false;
-    write();
+    boolean unused = write();
   }
 
   /**
    * Goes back to what was saved, after a save whose outcome is not certain (F-9).
    *
-   * @throws IOException if it cannot be told what was saved; then it is tried again before anything
-   *     else
+   * @throws IOException if it cannot be told what was saved; then that is tried again first
    */
   public synchronized void reload() throws IOException {
     unread = true;
@@ -77,7 +76,7 @@ public final class Pairing implements AutoCloseable {
     unread = false;
     // A random key in the output stays until an epoch is complete.
     delivered = guard.isStale();
-    write();
+    boolean unused = write();
   }
 
   /**
@@ -101,10 +100,12 @@ public final class Pairing implements AutoCloseable {
 
   /** Whether the output holds what was saved last; what is missing is tried now. */
   public synchronized boolean isInPlace() {
-    if (!delivered) {
-      write();
-    }
-    return delivered;
+    return delivered || write();
+  }
+
+  /** Why the output does not hold what was saved last. */
+  public synchronized String whyNotInPlace() {
+    return retry.cause();
   }
 
   /** Whether a random key is in the place of the PSK. */
@@ -147,8 +148,7 @@ public final class Pairing implements AutoCloseable {
     restoring = false;
     delivered = false;
     guard.renew();
-    write();
-    return delivered;
+    return write();
   }
 
   /** How the next rotation of the classic exchange asks. */
@@ -204,7 +204,7 @@ public final class Pairing implements AutoCloseable {
       guard.postpone(retry.failed(failure));
     }
     if (retry.isDue(now)) {
-      write();
+      boolean unused = write();
     }
   }
 
@@ -214,11 +214,11 @@ public final class Pairing implements AutoCloseable {
     }
     kept.change(next);
     delivered = false;
-    write();
+    boolean unused = write();
     return true;
   }
 
-  private void write() {
+  private boolean write() {
     try {
       kept.save();
       if (!delivered) {
@@ -233,6 +233,7 @@ public final class Pairing implements AutoCloseable {
     } catch (IOException failure) {
       var unused = retry.failed(failure);
     }
+    return delivered;
   }
 
   /**

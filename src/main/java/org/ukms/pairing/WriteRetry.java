@@ -16,6 +16,7 @@ final class WriteRetry {
   private final Surroundings around;
 
   private Optional<Instant> due = Optional.empty();
+  private String cause = "";
 
   WriteRetry(PeerName peer, Backoff backoff, Surroundings around) {
     this.peer = peer;
@@ -25,6 +26,11 @@ final class WriteRetry {
 
   Optional<Instant> due() {
     return due;
+  }
+
+  /** Why the last write failed. */
+  String cause() {
+    return cause;
   }
 
   boolean isDue(Instant now) {
@@ -41,6 +47,7 @@ final class WriteRetry {
     Duration wait = backoff.next();
     Instant next = around.clock().instant().plus(wait);
     due = Optional.of(next);
+    cause = failure.getMessage();
     around.events().accept(new WriteFailed(peer, failure.getMessage(), wait));
     return next;
   }

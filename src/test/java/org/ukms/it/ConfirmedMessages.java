@@ -47,9 +47,9 @@ final class ConfirmedMessages {
     return """
         {"suite": "KMAC256;qkd-leader,qkd-follower", "leader_KME_ID": "hsn_alice",
         "follower_KME_ID": "hsn_bob", "leader_SAE_ID": "sae_alice", "follower_SAE_ID": "sae_bob",
-        "instance": "%s", %s}
+        "instance": "%s", "start": "%s", %s}
         """
-        .formatted(random(16), members);
+        .formatted(random(16), random(16), members);
   }
 
   static String random(int bytes) {

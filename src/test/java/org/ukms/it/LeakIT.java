@@ -35,7 +35,7 @@ class LeakIT {
   /** What is logged of rotations by whoever asks, and by a follower in the confirmed exchange. */
   private static final List<String> ASKED = List.of("rotation failed: ", "rotated, key ID ");
 
-  private static final List<String> ANSWERED = List.of("a new chain", ": epoch 2");
+  private static final List<String> ANSWERED = List.of("a new chain", ": took epoch 2");
 
   private static final Pattern CHAIN = Pattern.compile("\"chain\" *: *\"([A-Za-z0-9+/]{43}=)\"");
 

@@ -24,10 +24,10 @@ final class Rhythm {
     return longest;
   }
 
-  /** In the confirmed exchange either end tells of each epoch. */
+  /** A leader tells of its rotations, a follower of the epochs that it took. */
   private static List<Instant> rotations(Node node, String peer) {
     List<String> log = node.log();
-    String epoch = peer + ": epoch ";
+    String epoch = peer + ": took epoch ";
     String told =
         log.stream().anyMatch(line -> line.contains(epoch)) ? epoch : peer + ": rotated, ";
     return log.stream()

@@ -41,7 +41,7 @@ class ScaleIT {
 
   /** All that a follower tells of a rotation is its end. */
   private static final Pattern FOLLOWED =
-      Pattern.compile("(\\S+Z) INFO org\\.ukms\\.rotation (hsn_a\\d+): epoch (\\d+)");
+      Pattern.compile("(\\S+Z) INFO org\\.ukms\\.rotation (hsn_a\\d+): took epoch (\\d+)");
 
   @TempDir Path folder;
 

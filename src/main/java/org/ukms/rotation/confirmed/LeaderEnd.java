@@ -94,7 +94,7 @@ final class LeaderEnd implements End {
   private void begin(Why why, Turn turn) {
     // The follower goes no further while our output stays behind.
     if (!isUnderWay() && !pairing.isInPlace()) {
-      turn.outcome().complete(new Failed("our PSK is not in place yet", Duration.ZERO));
+      turn.outcome().complete(new Failed("not written: " + pairing.whyNotInPlace(), Duration.ZERO));
       return;
     }
     happen(
