@@ -3,12 +3,16 @@ package org.ukms.rotation.confirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ukms.event.ChainEvent.ChainReset;
 import org.ukms.event.ChainEvent.Cloned;
 import org.ukms.event.ChainEvent.InstanceChanged;
 import org.ukms.event.ChainEvent.Renamed;
 import org.ukms.event.ChainEvent.ResetHeld;
+import org.ukms.exchange.confirmed.message.Commit;
+import org.ukms.exchange.confirmed.message.Message;
 import org.ukms.rotation.simulation.pair.Setting;
 import org.ukms.rotation.simulation.pair.SimulatedNode;
 import org.ukms.rotation.simulation.pair.SimulatedPair;
@@ -92,6 +96,25 @@ class ChainLossTest {
     assertThat(pair.isEqual()).isFalse();
     pair.pass(Duration.ofMinutes(5));
     assertThat(pair.alice.told(ChainReset.class)).hasSize(chains + 1);
+    assertThat(pair.isEqual()).isTrue();
+  }
+
+  @Test
+  void aCommitOfAFormerLifeThatComesLateIsNoSecondNode() {
+    SimulatedPair pair = equal(Setting.USUAL);
+    List<Message> said = new ArrayList<>();
+    pair.wire.listen(said::add);
+    pair.alice.rotation().rotateNow();
+    pair.pass(Duration.ofSeconds(1));
+    Message commit = said.get(said.size() - 1);
+    assertThat(commit).isInstanceOf(Commit.class);
+    lose(pair.alice);
+    while (pair.bob.told(InstanceChanged.class).isEmpty()) {
+      pair.pass(Duration.ofNanos(1000));
+    }
+    var unused = pair.bob.confirmed().end().answer(commit, "192.0.2.2");
+    pair.pass(A_WHILE);
+    assertThat(pair.bob.told(Cloned.class)).isEmpty();
     assertThat(pair.isEqual()).isTrue();
   }
 

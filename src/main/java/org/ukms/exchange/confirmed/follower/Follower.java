@@ -223,8 +223,9 @@ public final class Follower {
     }
     ChainState durable = isTaken ? state.durable() : state.durable().taken();
     List<Effect> effects = new ArrayList<>();
-    effects.add(new Effect.Heard(commit.head().instance()));
+    // One that was taken before may come from anybody who overheard it.
     if (!isTaken) {
+      effects.add(new Effect.Heard(commit.head().instance()));
       effects.add(new Effect.Save(durable));
       if (state.durable().pending().filter(Pending::isReset).isPresent()) {
         effects.add(new Effect.ResetDone(durable.number()));

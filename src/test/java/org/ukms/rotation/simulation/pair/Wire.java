@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.ukms.exchange.Verb;
 import org.ukms.exchange.confirmed.Answer;
 import org.ukms.exchange.confirmed.message.Message;
@@ -33,6 +34,7 @@ public final class Wire {
   private final VirtualTime time;
   private final Random random;
   private Weather weather = Weather.FINE;
+  private Consumer<Message> listener = message -> {};
 
   Wire(VirtualTime time, Random random) {
     this.time = time;
@@ -42,6 +44,11 @@ public final class Wire {
   /** How well messages travel from now on. */
   public void have(Weather next) {
     weather = next;
+  }
+
+  /** Overhears what is said in the confirmed exchange. */
+  public void listen(Consumer<Message> next) {
+    listener = next;
   }
 
   /** What arrives at the other node, and is answered there. */
@@ -66,6 +73,7 @@ public final class Wire {
       @Override
       public CompletableFuture<Answer> send(Message message) {
         sent.add(message.verb());
+        listener.accept(message);
         byte[] bytes = message.json();
         Duration wait = message instanceof Prepare ? PREPARE : SHORT;
         return call(from, to, wait, receiver -> confirmed(receiver, from, message, bytes));
