@@ -24,24 +24,18 @@ import org.ukms.exchange.confirmed.message.StateRequest;
 import org.ukms.exchange.confirmed.value.Reason;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.KeyMaterial;
+import org.ukms.key.Psk;
 import org.ukms.key.QkdKey;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
 import org.ukms.peer.Peer;
 import org.ukms.peer.PeerException;
 import org.ukms.rotation.confirmed.watch.Freedom;
-import org.ukms.schedule.Backoff;
 import org.ukms.schedule.RotationOutcome;
 import org.ukms.schedule.RotationOutcome.Failed;
-import org.ukms.schedule.RotationOutcome.Quiet;
-import org.ukms.schedule.RotationOutcome.Rotated;
-import org.ukms.schedule.RotationOutcome.Unanswered;
 
 /** The leader's end: a turn is one event after the other, until the machine says that it ends. */
 final class LeaderEnd implements End {
-
-  private static final Duration REPEAT = Duration.ofMillis(250);
-  private static final Duration LONGEST_REPEAT = Duration.ofSeconds(5);
 
   private final Terms terms;
   private final Leader machine;
@@ -52,15 +46,18 @@ final class LeaderEnd implements End {
   private final Freedom freedom;
   private final Runnable look;
   private final Surroundings around;
-  private final Backoff repeats;
+  private final Pacing pacing;
 
   private Phase phase = new Phase.Idle();
 
-  /** By the peer, in its last reply; written and read by one turn after the other. */
-  private volatile Duration askedToWait = Duration.ZERO;
-
   /** A turn that has begun. */
-  private record Turn(CompletableFuture<RotationOutcome> outcome, Instant start) {}
+  private record Turn(CompletableFuture<RotationOutcome> outcome, Instant start) {
+    void endIf(Throwable unexpected) {
+      if (unexpected != null) {
+        outcome.completeExceptionally(unexpected);
+      }
+    }
+  }
 
   /** An end that has not begun; {@code look} has a look begun soon. */
   LeaderEnd(
@@ -81,13 +78,15 @@ final class LeaderEnd implements End {
     this.freedom = freedom;
     this.look = look;
     this.around = around;
-    this.repeats = new Backoff(REPEAT, LONGEST_REPEAT, around.random());
+    this.pacing = new Pacing(around);
   }
 
   @Override
   public CompletableFuture<RotationOutcome> turn(Why why) {
     Turn turn = new Turn(new CompletableFuture<>(), around.clock().instant());
-    around.executor().execute(() -> begin(why, turn));
+    var unused =
+        CompletableFuture.runAsync(() -> begin(why, turn), around.executor())
+            .whenComplete((nothing, unexpected) -> turn.endIf(unexpected));
     return turn.outcome();
   }
 
@@ -124,8 +123,6 @@ final class LeaderEnd implements End {
       step(event).forEach(effect -> perform(effect, turn));
     } catch (IOException failure) {
       turn.outcome().complete(new Failed(failure.getMessage(), Duration.ZERO));
-    } catch (RuntimeException unexpected) {
-      turn.outcome().completeExceptionally(unexpected);
     }
   }
 
@@ -141,6 +138,10 @@ final class LeaderEnd implements End {
               Stream.concat(state.secrets(), event.secrets()),
               step.state().secrets());
       phase = step.state().phase();
+      if (!step.state().durable().pinned()) {
+        // A copy for this step alone.
+        step.state().durable().installed().ifPresent(Psk::close);
+      }
       return rest;
     }
   }
@@ -156,13 +157,14 @@ final class LeaderEnd implements End {
       var unused =
           peer.send(send.message())
               .handleAsync((answer, failure) -> eventOf(answer, failure), around.executor())
-              .thenAccept(event -> happen(event, turn));
+              .thenAccept(event -> happen(event, turn))
+              .whenComplete((nothing, unexpected) -> turn.endIf(unexpected));
     } else if (effect instanceof Effect.TakeKey) {
       ask(kme.getKey(), turn);
     } else if (effect instanceof Effect.FindKey find) {
       ask(kme.getKey(find.id()), turn);
     } else if (effect instanceof Effect.End end) {
-      turn.outcome().complete(outcome(end, turn.start()));
+      turn.outcome().complete(pacing.outcome(end, turn.start(), isUnderWay()));
     } else {
       throw new IllegalStateException("no effect of a leader: " + effect.getClass());
     }
@@ -172,14 +174,12 @@ final class LeaderEnd implements End {
     var unused =
         device
             .handleAsync((key, failure) -> keyEvent(key, failure), around.executor())
-            .thenAccept(event -> happen(event, turn));
+            .thenAccept(event -> happen(event, turn))
+            .whenComplete((nothing, unexpected) -> turn.endIf(unexpected));
   }
 
   private LeaderEvent eventOf(Answer answer, Throwable failure) {
-    askedToWait =
-        causeOf(failure) instanceof PeerException fault
-            ? fault.retryAfter().orElse(Duration.ZERO)
-            : Duration.ZERO;
+    pacing.answered(causeOf(failure));
     if (answer instanceof Answer.Said said) {
       return new LeaderEvent.Said(said.message());
     }
@@ -203,29 +203,6 @@ final class LeaderEnd implements End {
     return cause instanceof PeerException || cause instanceof KmeException
         ? cause.getMessage()
         : "unexpected: " + cause;
-  }
-
-  private RotationOutcome outcome(Effect.End end, Instant start) {
-    return switch (end.pace()) {
-      case ROTATED -> {
-        repeats.reset();
-        yield new Rotated(
-            end.keyIds().orElseThrow().ofFollower(),
-            Duration.between(start, around.clock().instant()));
-      }
-      case QUIET -> {
-        repeats.reset();
-        yield new Quiet();
-      }
-      case AGAIN -> new Unanswered(end.cause(), untilRepeat(), isUnderWay());
-      case LATER -> new Failed(end.cause(), Duration.ZERO);
-    };
-  }
-
-  private Duration untilRepeat() {
-    Duration ours = repeats.next();
-    Duration asked = askedToWait.compareTo(LONGEST_REPEAT) < 0 ? askedToWait : LONGEST_REPEAT;
-    return ours.compareTo(asked) < 0 ? asked : ours;
   }
 
   private boolean isUnderWay() {
