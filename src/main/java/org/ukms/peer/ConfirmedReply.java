@@ -79,6 +79,9 @@ final class ConfirmedReply {
     if (reply.status() == 200) {
       return broken("its reply to the probe has no \"ukms\": " + VERSION);
     }
+    if (reply.status() == 503) {
+      return broken("not now: its QKD device or its disk, as its log tells");
+    }
     return speaksClassicAlone()
         ? broken("it speaks the classic exchange alone, expected the confirmed one")
         : broken("status " + reply.status() + ", expected 200");

@@ -7,7 +7,8 @@
  *   <li>W-3 A request holds no thread while a device is asked.
  *   <li>W-4 A key is in use once the reply that names it has left, not before.
  *   <li>W-5 Every error has a JSON body, {@code {"message": ...}}, by one table, and tells nothing
- *       of the server. Replies are not to be stored. HEAD never runs an exchange: 405.
+ *       of the server; a refusal of the confirmed exchange has {@code {"error": ...}}. Replies are
+ *       not to be stored. HEAD never runs an exchange: 405.
  *   <li>W-6 Administration answers loopback addresses only.
  *   <li>W-7 Peers are matched exactly, by the path as it was sent, and their paths carry no query.
  *   <li>W-9 A 404 for a peer that is unknown says so in the confirmed exchange, {@code "ukms": 2},
