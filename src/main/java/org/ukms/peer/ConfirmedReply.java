@@ -80,7 +80,7 @@ final class ConfirmedReply {
       return broken("its reply to the probe has no \"ukms\": " + VERSION);
     }
     if (reply.status() == 503) {
-      return broken("not now: its QKD device or its disk, as its log tells");
+      return broken("status 503, expected 200: not now, as its own log tells");
     }
     return speaksClassicAlone()
         ? broken("it speaks the classic exchange alone, expected the confirmed one")
