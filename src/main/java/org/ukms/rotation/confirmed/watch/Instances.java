@@ -22,9 +22,10 @@ public final class Instances {
   private final EventSink events;
 
   private Optional<Token> instance = Optional.empty();
-  private Optional<Token> start = Optional.empty();
-  private Optional<Token> startBefore = Optional.empty();
-  private Instant changed = Instant.EPOCH;
+  private Optional<Token> newest = Optional.empty();
+  private Optional<Token> before = Optional.empty();
+  private boolean isBack;
+  private Optional<Instant> cameBack = Optional.empty();
   private Instant clonedUntil = Instant.EPOCH;
 
   public Instances(PeerName peer, EventSink events) {
@@ -37,17 +38,26 @@ public final class Instances {
       events.accept(new InstanceChanged(peer));
     }
     instance = Optional.of(head.instance());
-    if (start.filter(head.start()::equals).isPresent()) {
-      return;
+    if (newest.filter(head.start()::equals).isPresent()) {
+      isBack = false;
+    } else if (before.filter(head.start()::equals).isPresent()) {
+      comesBack(at);
+    } else {
+      before = newest;
+      newest = Optional.of(head.start());
+      isBack = false;
+      cameBack = Optional.empty();
     }
-    boolean isBack = startBefore.filter(head.start()::equals).isPresent();
-    if (isBack && at.isBefore(changed.plus(ALTERNATING))) {
+  }
+
+  /** A message of a process that ended may come late, but hardly two, with others between them. */
+  private void comesBack(Instant at) {
+    if (!isBack && cameBack.filter(last -> at.isBefore(last.plus(ALTERNATING))).isPresent()) {
       clonedUntil = at.plus(ALTERNATING);
       events.accept(new Cloned(peer));
     }
-    startBefore = start;
-    start = Optional.of(head.start());
-    changed = at;
+    isBack = true;
+    cameBack = Optional.of(at);
   }
 
   public boolean areCloned(Instant at) {
