@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.KmeException;
 import org.ukms.key.QkdKey;
+import org.ukms.pairing.Cause;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
 import org.ukms.peer.Peer;
@@ -47,7 +47,7 @@ final class Initiator {
   }
 
   private static RotationOutcome failed(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Cause.of(failure);
     if (cause instanceof PeerException fault) {
       return new Failed(fault.getMessage(), orNone(fault.retryAfter()));
     }

@@ -3,11 +3,11 @@ package org.ukms.rotation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.ukms.event.ChainEvent.Speaks;
 import org.ukms.event.EventSink;
 import org.ukms.key.KeyMaterial;
 import org.ukms.name.PeerName;
+import org.ukms.pairing.Cause;
 import org.ukms.pairing.Pairing;
 import org.ukms.peer.Peer;
 import org.ukms.peer.PeerException;
@@ -103,7 +103,7 @@ final class PeerExchange {
   }
 
   private static RotationOutcome unknown(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Cause.of(failure);
     Duration asked =
         cause instanceof PeerException fault
             ? fault.retryAfter().orElse(Duration.ZERO)

@@ -14,6 +14,7 @@ import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.key.QkdKey;
 import org.ukms.name.PeerName;
+import org.ukms.pairing.Cause;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
 import org.ukms.schedule.AnswerLimit;
@@ -100,7 +101,7 @@ public final class Responder {
         CompletableFuture.completedFuture(kme)
             .thenCompose(Kme::getKey)
             .thenAcceptAsync(key -> offer(verb, key, fresh), around.executor())
-            .exceptionallyAsync(failure -> fail(verb, causeOf(failure), fresh), around.executor());
+            .exceptionallyAsync(failure -> fail(verb, Cause.of(failure), fresh), around.executor());
   }
 
   private void offer(Verb verb, QkdKey key, CompletableFuture<KeyId> fresh) {
@@ -122,10 +123,6 @@ public final class Responder {
     around.events().accept(new AnswerFailed(peer, verb, String.valueOf(failure.getMessage())));
     fresh.completeExceptionally(failure);
     return null;
-  }
-
-  private static Throwable causeOf(Throwable failure) {
-    return failure instanceof CompletionException ? failure.getCause() : failure;
   }
 
   private synchronized void giveBack() {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ukms.etsi014.PatientKme;
@@ -29,6 +28,7 @@ import org.ukms.exchange.confirmed.value.Reason;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.QkdKey;
 import org.ukms.name.PeerName;
+import org.ukms.pairing.Cause;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
 import org.ukms.peer.Peer;
@@ -223,7 +223,7 @@ final class FollowerEnd implements End {
 
   /** The leader is told no more than to repeat: it is our device. */
   private FollowerEvent failed(Throwable failure, Token attempt) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Cause.of(failure);
     local.deviceFailed(String.valueOf(cause.getMessage()));
     return new FollowerEvent.KmeFailed(attempt);
   }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.ukms.etsi014.KmeException;
 import org.ukms.etsi014.PatientKme;
@@ -26,6 +25,7 @@ import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.KeyMaterial;
 import org.ukms.key.Psk;
 import org.ukms.key.QkdKey;
+import org.ukms.pairing.Cause;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
 import org.ukms.peer.Peer;
@@ -179,7 +179,7 @@ final class LeaderEnd implements End {
   }
 
   private LeaderEvent eventOf(Answer answer, Throwable failure) {
-    pacing.answered(causeOf(failure));
+    pacing.answered(Cause.of(failure));
     if (answer instanceof Answer.Said said) {
       return new LeaderEvent.Said(said.message());
     }
@@ -194,12 +194,8 @@ final class LeaderEnd implements End {
         : new LeaderEvent.KmeFailed(messageOf(failure));
   }
 
-  private static Throwable causeOf(Throwable failure) {
-    return failure instanceof CompletionException ? failure.getCause() : failure;
-  }
-
   private static String messageOf(Throwable failure) {
-    Throwable cause = causeOf(failure);
+    Throwable cause = Cause.of(failure);
     return cause instanceof PeerException || cause instanceof KmeException
         ? cause.getMessage()
         : "unexpected: " + cause;

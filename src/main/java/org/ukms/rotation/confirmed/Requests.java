@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.ukms.exchange.confirmed.Answer;
 import org.ukms.exchange.confirmed.Terms;
 import org.ukms.exchange.confirmed.durable.ChainState;
 import org.ukms.exchange.confirmed.message.StateRequest;
+import org.ukms.pairing.Cause;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
 import org.ukms.peer.Peer;
@@ -67,7 +67,7 @@ final class Requests {
 
   private static RotationOutcome outcome(Answer answer, Throwable failure) {
     if (failure != null) {
-      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      Throwable cause = Cause.of(failure);
       return new Failed(String.valueOf(cause.getMessage()), Duration.ZERO);
     }
     return answer instanceof Answer.Refused refused

@@ -34,6 +34,10 @@ final class Judge {
     if (!terms.admits(prepare)) {
       return Optional.of(Reason.STATIC);
     }
+    return judged(state, prepare, mayReset);
+  }
+
+  private static Optional<Reason> judged(FollowerState state, Prepare prepare, boolean mayReset) {
     Optional<Reason> wrong =
         prepare.claims().isPresent()
             ? ofReset(state.durable(), prepare, mayReset)
@@ -89,11 +93,7 @@ final class Judge {
 
   /** What has become wrong with a prepare since the device was asked. */
   Optional<Reason> still(FollowerState state, Prepare prepare) {
-    Optional<Reason> wrong =
-        prepare.claims().isPresent()
-            ? ofReset(state.durable(), prepare, true)
-            : ofRotation(state.durable(), prepare);
-    return wrong.or(() -> ofNonce(state, prepare));
+    return judged(state, prepare, true);
   }
 
   /** Whether a commit is that of a promise of ours. */
