@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.ukms.delivery.KeyFileDelivery;
-import org.ukms.etsi014.Delays;
 import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.PatientKme;
 import org.ukms.event.Event;
@@ -24,6 +23,7 @@ import org.ukms.rotation.Rotations;
 import org.ukms.rotation.VirtualTime;
 import org.ukms.rotation.confirmed.ConfirmedPeer;
 import org.ukms.rotation.simulation.disk.MemoryDisk;
+import org.ukms.schedule.Delays;
 import org.ukms.state.Pair;
 import org.ukms.state.StateStore;
 
