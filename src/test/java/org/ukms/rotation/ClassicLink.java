@@ -48,6 +48,7 @@ public final class ClassicLink {
         peer(answers),
         kme,
         new PatientKme(kme, Duration.ZERO, (wait, work) -> {}, clock),
+        UnknownSupply.of(pair.peer()),
         delivery,
         CLASSIC);
   }

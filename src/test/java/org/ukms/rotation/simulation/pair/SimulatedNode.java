@@ -20,6 +20,7 @@ import org.ukms.peer.Peer;
 import org.ukms.rotation.PeerLink;
 import org.ukms.rotation.PeerRotation;
 import org.ukms.rotation.Rotations;
+import org.ukms.rotation.UnknownSupply;
 import org.ukms.rotation.VirtualTime;
 import org.ukms.rotation.confirmed.ConfirmedPeer;
 import org.ukms.rotation.simulation.disk.MemoryDisk;
@@ -114,6 +115,7 @@ public final class SimulatedNode {
             reach,
             device,
             new PatientKme(device, KEY_WAIT, delays, time),
+            UnknownSupply.of(peer),
             new KeyFileDelivery(disk.folder().resolve(keyFile())),
             setting.agreement(link, process));
     rotations = new Rotations(List.of(to), setting.interval(), own, around);
