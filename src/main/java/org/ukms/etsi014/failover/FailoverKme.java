@@ -121,7 +121,7 @@ public final class FailoverKme implements Kme {
               : new KmeException(
                   Kind.NO_REPLY, "unexpected: " + causeOf(failure), Optional.empty(), failure);
       if (refusal.kind() == Kind.NOT_FOUND) {
-        standing.delivered(false);
+        standing.foundNone();
       } else {
         standing.failed(refusal);
       }
@@ -175,13 +175,7 @@ public final class FailoverKme implements Kme {
             .map(until -> Duration.between(now, until))
             .orElse(Duration.ofSeconds(1));
     String causes =
-        legs.stream()
-            .map(
-                leg ->
-                    leg.standing()
-                        .cause()
-                        .orElse("QKD device at " + leg.device().url() + ": not reached elsewhere"))
-            .collect(Collectors.joining("; "));
+        legs.stream().map(leg -> leg.standing().cause()).collect(Collectors.joining("; "));
     return new KmeException(
         Kind.RESTING, "not asked for a moment after: " + causes, Optional.of(wait), null);
   }

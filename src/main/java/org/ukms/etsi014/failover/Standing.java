@@ -1,7 +1,6 @@
 package org.ukms.etsi014.failover;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,8 +18,7 @@ import org.ukms.etsi014.failover.DeviceView.State;
  */
 public final class Standing {
 
-  /** How long another device is preferred to one that may have cost a key. */
-  private static final Duration DOUBT = Duration.ofMinutes(5);
+  private static final String ELSEWHERE = "it did not answer on another link";
 
   private final URI url;
   private final Breaker device;
@@ -30,12 +28,9 @@ public final class Standing {
   private final List<Runnable> whenFailed = new CopyOnWriteArrayList<>();
 
   private boolean known;
-  private Optional<Failure> failure = Optional.empty();
+  private Optional<Trouble> trouble = Optional.empty();
   private Optional<String> remark = Optional.empty();
   private boolean down;
-
-  /** Failures of which nothing good has followed. */
-  private record Failure(Instant since, Instant last, Kind kind, String cause) {}
 
   /**
    * A device of which nothing is known.
@@ -78,10 +73,7 @@ public final class Standing {
 
   /** Whether it may have cost us a key lately, so that any other device is preferred. */
   synchronized boolean isDoubtful() {
-    return failure
-        .filter(last -> mayCost(last.kind()))
-        .filter(last -> clock.instant().isBefore(last.last().plus(DOUBT)))
-        .isPresent();
+    return trouble.filter(last -> last.isDoubtful(clock.instant())).isPresent();
   }
 
   /** Whether it is not asked now. */
@@ -94,25 +86,45 @@ public final class Standing {
     return later(device.restsUntil(), link.restsUntil());
   }
 
-  /** Why it failed last. */
-  synchronized Optional<String> cause() {
-    return failure.map(Failure::cause);
+  /** Whether nothing good has followed a failure. */
+  public synchronized boolean isFailing() {
+    return trouble.isPresent();
   }
 
-  /** A key came; or it has none of that ID, which {@code fresh} tells. */
+  /** Why it is not asked. */
+  synchronized String cause() {
+    return trouble.map(Trouble::cause).orElse("QKD device at " + url + ": " + ELSEWHERE);
+  }
+
+  /**
+   * A key came.
+   *
+   * @param fresh whether it was taken for us: only that tells that no further one is lost
+   */
   void delivered(boolean fresh) {
+    boolean over;
     synchronized (this) {
+      over = fresh || !isDoubtful();
       known = true;
-      if (fresh) {
-        failure = Optional.empty();
+      if (over) {
+        trouble = Optional.empty();
         down = false;
       }
     }
-    if (fresh) {
+    if (over) {
       link.answered();
     } else {
       link.released();
     }
+    device.answered();
+  }
+
+  /** It has no key of that ID. */
+  void foundNone() {
+    synchronized (this) {
+      known = true;
+    }
+    link.released();
     device.answered();
   }
 
@@ -141,16 +153,9 @@ public final class Standing {
   }
 
   private synchronized void note(KmeException refused) {
-    Instant now = clock.instant();
     known = true;
     down |= refused.kind() == Kind.UNREACHABLE;
-    failure =
-        Optional.of(
-            new Failure(
-                failure.map(Failure::since).orElse(now),
-                now,
-                refused.kind(),
-                String.valueOf(refused.getMessage())));
+    trouble = Optional.of(Trouble.of(refused, trouble, clock.instant()));
   }
 
   /** Lets the status be asked for, also in a pause of the link. */
@@ -172,9 +177,9 @@ public final class Standing {
           status
               .flatMap(KmeStatus::remark)
               .map(text -> "QKD device at " + url + ", status: " + text);
-      mended = failure.filter(last -> isMended(last, status)).isPresent() && !empty;
+      mended = trouble.filter(last -> last.isMendedBy(status, clock.instant())).isPresent();
       if (mended) {
-        failure = Optional.empty();
+        trouble = Optional.empty();
       }
     }
     boolean up = !empty && comesUp();
@@ -188,21 +193,12 @@ public final class Standing {
     return up;
   }
 
-  /** A status without a fault tells that what cost no key is over; of the rest, time alone. */
-  private boolean isMended(Failure last, Optional<KmeStatus> status) {
-    return switch (last.kind()) {
-      case UNREACHABLE -> true;
-      case BUSY, UNAUTHORIZED -> status.isPresent();
-      case NO_REPLY, VIOLATION -> !clock.instant().isBefore(last.last().plus(DOUBT));
-      default -> false;
-    };
-  }
-
   /** The status did not come. */
   public void statusFailed(KmeException refused) {
     switch (refused.kind()) {
       case UNREACHABLE -> {
         note(refused);
+        noRemark();
         device.failed(Optional.empty());
       }
       case NO_REPLY -> {
@@ -230,6 +226,10 @@ public final class Standing {
     remark = Optional.of(String.valueOf(refused.getMessage()));
   }
 
+  private synchronized void noRemark() {
+    remark = Optional.empty();
+  }
+
   private synchronized void goesDown() {
     down = true;
   }
@@ -243,18 +243,14 @@ public final class Standing {
   /** For an operator. */
   public synchronized DeviceView view() {
     boolean resting = isResting();
-    State state = failure.isPresent() ? State.FAILING : known ? State.OK : State.UNKNOWN;
+    State state = trouble.isPresent() ? State.FAILING : known ? State.OK : State.UNKNOWN;
     return new DeviceView(
         url,
         resting ? State.RESTING : state,
-        failure.map(Failure::since),
-        failure.map(Failure::cause),
+        trouble.map(Trouble::since),
+        trouble.map(Trouble::cause).or(() -> resting ? Optional.of(ELSEWHERE) : Optional.empty()),
         resting ? restsUntil() : Optional.empty(),
         remark);
-  }
-
-  private static boolean mayCost(Kind kind) {
-    return kind == Kind.NO_REPLY || kind == Kind.VIOLATION;
   }
 
   private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

@@ -21,6 +21,7 @@ import org.ukms.schedule.Delays;
 public final class SupplyWatch implements AutoCloseable {
 
   private static final Duration PERIOD = Duration.ofSeconds(30);
+  private static final Duration PERIOD_WHILE_FAILING = Duration.ofSeconds(10);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final double JITTER = 0.2;
 
@@ -153,6 +154,9 @@ public final class SupplyWatch implements AutoCloseable {
     synchronized (this) {
       asking = false;
       next = Instant.MAX;
+      if (listener.isEmpty()) {
+        return;
+      }
     }
     telling.devices(legs);
     supply.level().ifPresent(telling::level);
@@ -164,11 +168,14 @@ public final class SupplyWatch implements AutoCloseable {
 
   private Duration untilNext() {
     Instant now = around.clock().instant();
-    long jittered = (long) (PERIOD.toMillis() * (1 - JITTER * around.random().nextDouble()));
+    boolean failing = legs.stream().anyMatch(leg -> leg.standing().isFailing());
+    Duration period = failing ? PERIOD_WHILE_FAILING : PERIOD;
+    long jittered = (long) (period.toMillis() * (1 - JITTER * around.random().nextDouble()));
     Stream<Duration> rests =
         legs.stream()
             .flatMap(leg -> leg.standing().restsUntil().stream())
-            .map(until -> Duration.between(now, until))
+            .filter(now::isBefore)
+            .map(until -> Duration.between(now, until).plusMillis(1))
             .map(left -> left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
     return Stream.concat(rests, Stream.of(Duration.ofMillis(jittered)))
         .min(Duration::compareTo)

@@ -5,8 +5,8 @@
  * <p>Requirements:
  *
  * <ol>
- *   <li>E-12 Each device says every 30 s, jittered, how many keys it stores; while one rests, as
- *       soon as it may be tried: its status costs no key. With fewer keys than {@code
+ *   <li>E-12 Each device says every 30 s, jittered, how many keys it stores; while one fails, every
+ *       10 s and as soon as it may be tried: its status costs no key. With fewer keys than {@code
  *       alarm_below_keys} rotations are slowed down, in whole steps up to ten times the interval,
  *       yet never so far that a PSK becomes stale; with enough they go on as before at once. A
  *       device that tells no status is one of which that is not known.
