@@ -22,8 +22,11 @@ import org.ukms.json.JsonFault;
 import org.ukms.name.PeerName;
 import org.ukms.rotation.confirmed.ConfirmedPeer;
 import org.ukms.server.RunningNode;
+import org.ukms.server.rest.filter.Serves;
+import org.ukms.admission.Area;
 
 /** The confirmed exchange, answered (W-9). */
+@Serves(Area.PEERS)
 @Path("api/v2/peer/{peer}")
 public class ConfirmedPeerResource {
 

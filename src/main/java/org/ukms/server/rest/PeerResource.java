@@ -13,8 +13,11 @@ import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
 import org.ukms.rotation.Responder;
 import org.ukms.server.RunningNode;
+import org.ukms.server.rest.filter.Serves;
+import org.ukms.admission.Area;
 
 /** The classic exchange, answered (W-3, W-4, W-7). */
+@Serves(Area.PEERS)
 @Path("api/v1/peer/{peer}")
 public class PeerResource {
 
