@@ -35,14 +35,6 @@ public final class Admission {
     this.clock = clock;
   }
 
-  /** Tells whether a certificate is a peer's. */
-  @FunctionalInterface
-  public interface PeerRule {
-
-    /** Why it is not; fit for a log. */
-    Optional<String> refusal(List<X509Certificate> chain);
-  }
-
   /**
    * Looks at the port alone.
    *

@@ -49,7 +49,8 @@ public record Doors(boolean tls, boolean open, Optional<Integer> adminPort) {
     if (!caller.local()) {
       return Optional.of("for loopback addresses only");
     }
-    boolean elsewhere = caller.secure() ? tls : adminPort.isPresent() && !isForAdministration(caller);
+    boolean elsewhere =
+        caller.secure() ? tls : adminPort.isPresent() && !isForAdministration(caller);
     return elsewhere ? Optional.of("no administration on this port") : Optional.empty();
   }
 

@@ -72,7 +72,7 @@ record Configured(Listener peers, Optional<Listener> admin, Optional<Managers> t
               admin.isPresent()
                   ? Optional.of(Listener.of(file, "admin", admin.get()))
                   : Optional.empty(),
-              tls.isPresent() ? Optional.of(Managers.of(tls.get())) : Optional.empty());
+              tls.isPresent() ? Optional.of(managers(file, tls.get())) : Optional.empty());
       if (tls.isEmpty()) {
         loader.close();
       }
@@ -85,6 +85,15 @@ record Configured(Listener peers, Optional<Listener> admin, Optional<Managers> t
       throw new IllegalStateException("cannot read " + file, cause);
     } catch (ReflectiveOperationException | IOException e) {
       throw new IllegalStateException("this jar is damaged: " + e, e);
+    }
+  }
+
+  private static Managers managers(Path file, Object tls)
+      throws CannotStart, ReflectiveOperationException {
+    try {
+      return Managers.of(tls);
+    } catch (IOException fault) {
+      throw new CannotStart(file.getFileName() + " [tls]: " + fault.getMessage(), fault);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import org.ukms.launcher.log.BootWatch;
 import org.ukms.launcher.log.RootCause;
+import org.ukms.launcher.tls.Managers;
 
 /** Payara Micro in this JVM, with the WAR that lies in this jar. */
 final class PayaraServer {
@@ -70,7 +71,6 @@ final class PayaraServer {
    * @throws CannotStart if the application does not run, or a port cannot be opened
    */
   void start(Configured configured) throws CannotStart {
-    configured.tls().ifPresent(managers -> managers.install());
     payara.setPreBootHandler(
         runner -> {
           // Not earlier: booting begins with a reset of all logging.
@@ -96,6 +96,8 @@ final class PayaraServer {
   }
 
   private void open(Configured configured) throws CannotStart {
+    // Not earlier: it looks at the log, too.
+    configured.tls().ifPresent(Managers::install);
     atTheEnd.addAll(ServerSettings.close(configured));
     int opened = 0;
     for (String command : ServerSettings.open(configured)) {

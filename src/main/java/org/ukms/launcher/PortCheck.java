@@ -7,8 +7,8 @@ import java.net.ServerSocket;
 import java.util.Locale;
 
 /**
- * Tries a listener's address and port before the server does, which would merely log a failure
- * and stay up (L-3).
+ * Tries a listener's address and port before the server does, which would merely log a failure and
+ * stay up (L-3).
  */
 final class PortCheck {
 
@@ -27,7 +27,8 @@ final class PortCheck {
     } catch (IOException e) {
       throw new CannotStart(
           "%s %s_bind: %s (%s) cannot be bound, expected an address of this machine: %s"
-              .formatted(file, listener.key(), listener.bind(), address.getHostAddress(), e.getMessage()),
+              .formatted(
+                  file, listener.key(), listener.bind(), address.getHostAddress(), e.getMessage()),
           e);
     }
     try {

@@ -1,9 +1,9 @@
 package org.ukms.launcher.tls;
 
 import java.security.KeyStore;
+import javax.net.ssl.ManagerFactoryParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactorySpi;
-import javax.net.ssl.ManagerFactoryParameters;
 
 /** Makes no trust manager of a key store, but hands out the one that it was given. */
 final class GivenTrustManager extends TrustManagerFactorySpi {

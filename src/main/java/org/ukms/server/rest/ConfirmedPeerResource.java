@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ukms.UkmsNode;
+import org.ukms.admission.Area;
 import org.ukms.exchange.confirmed.Answer;
 import org.ukms.exchange.confirmed.message.Commit;
 import org.ukms.exchange.confirmed.message.Message;
@@ -23,7 +24,6 @@ import org.ukms.name.PeerName;
 import org.ukms.rotation.confirmed.ConfirmedPeer;
 import org.ukms.server.RunningNode;
 import org.ukms.server.rest.filter.Serves;
-import org.ukms.admission.Area;
 
 /** The confirmed exchange, answered (W-9). */
 @Serves(Area.PEERS)

@@ -12,10 +12,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import org.ukms.UkmsNode;
+import org.ukms.admission.Area;
 import org.ukms.etsi014.simulator.SimulatedKme;
 import org.ukms.server.RunningNode;
 import org.ukms.server.rest.filter.Serves;
-import org.ukms.admission.Area;
 
 /**
  * The simulated QKD device over HTTP (ETSI GS QKD 014, clause 5); not there unless enabled (W-8).

@@ -4,9 +4,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.ukms.UkmsNode;
+import org.ukms.admission.Area;
 import org.ukms.server.RunningNode;
 import org.ukms.server.rest.filter.Serves;
-import org.ukms.admission.Area;
 
 /** Administration, for this host alone (W-6); {@link Serves} sees to that. */
 @Serves(Area.ADMINISTRATION)
