@@ -1,61 +1,66 @@
 package org.ukms;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.TrustManagerFactory;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.ukms.config.tls.TlsConfig;
-import org.ukms.tls.IdentityFiles;
+import org.ukms.tls.OwnCertificate;
+import org.ukms.tls.TlsEvents;
+import org.ukms.tls.Trust;
 
-/** STOPGAP. */
+/**
+ * What a TLS listener of our own shows and whom it trusts. The launcher calls this by reflection,
+ * in a class loader beside the application's.
+ */
 public final class ListenerTls {
+
+  private static final System.Logger LOG = System.getLogger("org.ukms.tls");
+
+  private static final String PLACE = "[tls]";
 
   private ListenerTls() {}
 
-  public static X509ExtendedKeyManager key(TlsConfig config) throws IOException {
-    IdentityFiles.Pem pem = (IdentityFiles.Pem) config.identity();
-    try (InputStream in = Files.newInputStream(pem.certificate())) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, new char[0]);
-      String text = Files.readString(pem.key()).replaceAll("-----[A-Z ]+-----|\\s", "");
-      store.setKeyEntry(
-          "own",
-          KeyFactory.getInstance("EC")
-              .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(text))),
-          new char[0],
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(in)
-              .toArray(Certificate[]::new));
-      KeyManagerFactory keys = KeyManagerFactory.getInstance("NewSunX509");
-      keys.init(store, new char[0]);
-      return (X509ExtendedKeyManager) keys.getKeyManagers()[0];
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
-    }
+  /** Our certificate; renewed ones are taken up. */
+  public static X509ExtendedKeyManager key(TlsConfig config, BiConsumer<String, String> refused)
+      throws IOException {
+    return OwnCertificate.of(PLACE, config.identity(), InstantSource.system(), new Told(refused));
   }
 
-  public static X509ExtendedTrustManager trust(TlsConfig config) throws IOException {
-    try (InputStream in = Files.newInputStream(config.caFile())) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, new char[0]);
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("ca" + store.size(), each);
-      }
-      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-      trust.init(store);
-      return (X509ExtendedTrustManager) trust.getTrustManagers()[0];
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
+  /**
+   * Whom it trusts; renewed authorities are taken up.
+   *
+   * @param refused gets the subject and the reason of each refused certificate
+   */
+  public static X509ExtendedTrustManager trust(TlsConfig config, BiConsumer<String, String> refused)
+      throws IOException {
+    return Trust.of(
+        Optional.of(config.caFile()), Set.of(), InstantSource.system(), new Told(refused));
+  }
+
+  private record Told(BiConsumer<String, String> refusals) implements TlsEvents {
+
+    @Override
+    public void refused(String subject, String reason) {
+      refusals.accept(subject, reason);
+    }
+
+    @Override
+    public void renewed(String what) {
+      LOG.log(System.Logger.Level.INFO, "the listener has the renewed " + what);
+    }
+
+    @Override
+    public void kept(String what, String problem) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the listener keeps the "
+              + what
+              + " that it had, the new one cannot be used: "
+              + problem);
     }
   }
 }

@@ -1,13 +1,12 @@
 package org.ukms.admission;
 
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ukms.name.PeerName;
+import org.ukms.tls.chain.Words;
 
 /** Decides of each request whether it is answered at all. */
 public final class Admission {
@@ -15,7 +14,7 @@ public final class Admission {
   /** All that a caller is told. */
   private static final String NOT_ACCEPTED = "certificate not accepted for this peer";
 
-  private static final String NONE = "no certificate";
+  private static final String NONE = "shows no certificate";
 
   private final Doors doors;
   private final Map<PeerName, PeerRule> rules;
@@ -69,21 +68,10 @@ public final class Admission {
   }
 
   private Optional<String> fault(List<X509Certificate> chain) {
-    if (chain.isEmpty()) {
-      return Optional.of(NONE);
-    }
-    Date now = Date.from(clock.instant());
-    try {
-      for (X509Certificate certificate : chain) {
-        certificate.checkValidity(now);
-      }
-      return Optional.empty();
-    } catch (CertificateException outOfDate) {
-      return Optional.of(outOfDate.getMessage());
-    }
+    return chain.isEmpty() ? Optional.of(NONE) : Words.outdated(chain.get(0), clock.instant());
   }
 
   private static String subject(List<X509Certificate> chain) {
-    return chain.isEmpty() ? "" : chain.get(0).getSubjectX500Principal().getName();
+    return chain.isEmpty() ? "nobody" : Words.subject(chain.get(0));
   }
 }

@@ -17,9 +17,6 @@ public final class Refusals {
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  /** A longer subject is nobody's who is to be let in. */
-  private static final int LONGEST = 200;
-
   private final StatusBoard board;
   private final EventSink told;
   private final Consumer<String> log;
@@ -43,22 +40,21 @@ public final class Refusals {
    * One more.
    *
    * @param peer in whose name it was shown, if it is the name of a peer
-   * @param subject of the certificate, not to be trusted; empty if there was none
+   * @param subject of the certificate, which nobody vouches for, fit for a log
+   * @param reason fit for a log
    */
   public void add(Optional<PeerName> peer, String subject, String reason) {
-    String who = subject.isEmpty() ? "nobody" : printable(subject);
-    String why = printable(reason);
     boolean tell = mayTell(peer);
     if (peer.isPresent()) {
-      CertificateRefused event = new CertificateRefused(peer.get(), who, why);
+      CertificateRefused event = new CertificateRefused(peer.get(), subject, reason);
       board.accept(event);
       if (tell) {
         told.accept(event);
       }
     } else {
-      board.refused(who, why);
+      board.refused(subject, reason);
       if (tell) {
-        log.accept("certificate refused: " + who + ": " + why);
+        log.accept("certificate refused: " + subject + ": " + reason);
       }
     }
   }
@@ -71,10 +67,5 @@ public final class Refusals {
     }
     lastTold.put(peer, now);
     return true;
-  }
-
-  private static String printable(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", "?");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 }

@@ -57,7 +57,8 @@ class ManagedPeerTest {
             entry("RotationsSucceeded", 0L),
             entry("RotationsFailed", 0L),
             entry("RotationsFailedInARow", 0L),
-            entry("QuestionsAnswered", 0L));
+            entry("QuestionsAnswered", 0L),
+            entry("RefusedCertificates", 0L));
   }
 
   @Test

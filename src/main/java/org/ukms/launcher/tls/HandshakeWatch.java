@@ -31,7 +31,7 @@ final class HandshakeWatch extends Handler {
   public void publish(LogRecord logged) {
     if (logged.getThrown() instanceof SSLHandshakeException failure
         && NONE.equals(failure.getMessage())) {
-      refused.tell("", "no certificate");
+      refused.tell("nobody", "shows no certificate");
     }
   }
 

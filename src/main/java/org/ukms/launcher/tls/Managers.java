@@ -3,6 +3,7 @@ package org.ukms.launcher.tls;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.security.Security;
+import java.util.function.BiConsumer;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -16,11 +17,13 @@ public final class Managers {
 
   private final X509ExtendedKeyManager key;
   private final X509ExtendedTrustManager trust;
-  private final Refused refused = new Refused();
 
-  private Managers(X509ExtendedKeyManager key, X509ExtendedTrustManager trust) {
+  private final Refused refused;
+
+  private Managers(X509ExtendedKeyManager key, X509ExtendedTrustManager trust, Refused refused) {
     this.key = key;
     this.trust = trust;
+    this.refused = refused;
   }
 
   /**
@@ -30,16 +33,22 @@ public final class Managers {
    * @throws IOException if one cannot be used; the message is fit for an operator
    */
   public static Managers of(Object config) throws IOException, ReflectiveOperationException {
+    Refused refused = new Refused();
     return new Managers(
-        (X509ExtendedKeyManager) made("key", config),
-        (X509ExtendedTrustManager) made("trust", config));
+        (X509ExtendedKeyManager) made("key", config, refused),
+        (X509ExtendedTrustManager) made("trust", config, refused),
+        refused);
   }
 
-  private static Object made(String what, Object config)
+  private static Object made(String what, Object config, Refused refused)
       throws IOException, ReflectiveOperationException {
     Class<?> type = config.getClass();
+    BiConsumer<String, String> told = refused::tell;
     try {
-      return type.getClassLoader().loadClass(MAKER).getMethod(what, type).invoke(null, config);
+      return type.getClassLoader()
+          .loadClass(MAKER)
+          .getMethod(what, type, BiConsumer.class)
+          .invoke(null, config, told);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IOException fault) {
         throw fault;
@@ -50,7 +59,7 @@ public final class Managers {
 
   /** Has the listener get them that opens next, and the application learn of refusals. */
   public void install() {
-    Security.addProvider(new ManagerProvider(key, new WatchedTrust(trust, refused)));
+    Security.addProvider(new ManagerProvider(key, trust));
     refused.offer();
   }
 

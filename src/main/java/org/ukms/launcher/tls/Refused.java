@@ -11,7 +11,15 @@ final class Refused {
 
   private static final String PROPERTY = "ukms.refused";
 
-  private final AtomicReference<BiConsumer<String, String>> application = new AtomicReference<>();
+  private final AtomicReference<BiConsumer<String, String>> application;
+
+  Refused() {
+    this(new AtomicReference<>());
+  }
+
+  Refused(AtomicReference<BiConsumer<String, String>> application) {
+    this.application = application;
+  }
 
   /** From now on the application can find it. */
   void offer() {
@@ -21,7 +29,7 @@ final class Refused {
   /**
    * Somebody was refused.
    *
-   * @param subject of the certificate; empty if there was none
+   * @param subject of the certificate, fit for a log
    */
   void tell(String subject, String reason) {
     BiConsumer<String, String> told = application.get();

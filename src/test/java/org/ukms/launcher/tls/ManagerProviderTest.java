@@ -3,16 +3,18 @@ package org.ukms.launcher.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -51,25 +53,35 @@ class ManagerProviderTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void tellsTheApplicationOfWhomItRefuses() throws Exception {
+  void tellsTheApplicationOfRefusalsOnceItIsThere() {
     Refused refused = new Refused();
     refused.offer();
     List<String> told = new ArrayList<>();
-    WatchedTrust trust = new WatchedTrust(trustManager(), refused);
-    X509Certificate[] stranger = {TestCa.selfSigned("stranger").make().certificate()};
-    X509Certificate[] alice = {ALICE.certificate()};
-    // Nobody is there to be told yet.
-    assertThatThrownBy(() -> trust.checkClientTrusted(stranger, "EC"))
-        .isInstanceOf(CertificateException.class);
+    refused.tell("CN=early", "expired");
 
     ((AtomicReference<BiConsumer<String, String>>) System.getProperties().remove("ukms.refused"))
-        .set((subject, reason) -> told.add(subject + " for " + reason));
-    trust.checkClientTrusted(alice, "EC");
-    assertThat(told).isEmpty();
-    assertThatThrownBy(() -> trust.checkClientTrusted(stranger, "EC"))
-        .isInstanceOf(CertificateException.class);
+        .set((subject, reason) -> told.add(subject + " " + reason));
+    refused.tell("CN=stranger", "names nobody");
 
-    assertThat(told).singleElement().asString().startsWith("CN=stranger for ");
+    assertThat(told).containsExactly("CN=stranger names nobody");
+  }
+
+  @Test
+  void learnsOfCallersWithoutACertificateFromTheLog() {
+    List<String> told = new ArrayList<>();
+    AtomicReference<BiConsumer<String, String>> application = new AtomicReference<>();
+    application.set((subject, reason) -> told.add(subject + " " + reason));
+    HandshakeWatch watch = new HandshakeWatch(new Refused(application));
+    for (Throwable thrown :
+        List.of(
+            new SSLHandshakeException("no cipher suites in common"),
+            new EOFException(),
+            new SSLHandshakeException("Empty client certificate chain"))) {
+      LogRecord logged = new LogRecord(Level.FINE, "GRIZZLY0013: Exception during execution");
+      logged.setThrown(thrown);
+      watch.publish(logged);
+    }
+    assertThat(told).containsExactly("nobody shows no certificate");
   }
 
   private static X509ExtendedKeyManager keyManager() throws Exception {
