@@ -88,7 +88,7 @@ class ManagedPeerTest {
   private void equalsTheStatus() throws JMException, IOException {
     JsonNode status = new ObjectMapper().readTree(node.board.json()).get("peers").get(1);
     Map<String, Object> shown = node.attributes(BOB);
-    assertThat(status.properties()).hasSize(12);
+    assertThat(status.properties()).hasSize(13);
     assertThat(status.get("name").asText()).isEqualTo(shown.get("Name"));
     assertThat(text(status, "exchange")).isEqualTo(shown.get("Exchange"));
     assertThat(status.get("epoch").asLong(-1)).isEqualTo(shown.get("Epoch"));
@@ -97,6 +97,8 @@ class ManagedPeerTest {
     assertThat(text(status.get("key_IDs"), "ours")).isEqualTo(shown.get("OurKeyId"));
     assertThat(text(status.get("key_IDs"), "theirs")).isEqualTo(shown.get("TheirKeyId"));
     assertThat(status.get("psk_age_seconds").asLong(-1)).isEqualTo(shown.get("PskAgeSeconds"));
+    assertThat(status.get("refused_certificates").get("count").longValue())
+        .isEqualTo(shown.get("RefusedCertificates"));
     assertThat(text(status, "last_success")).isEqualTo(shown.get("LastSuccess"));
     assertThat(text(status, "last_failure")).isEqualTo(shown.get("LastFailure"));
     assertThat(text(status, "last_failure_cause")).isEqualTo(shown.get("LastFailureCause"));
