@@ -74,7 +74,7 @@ class TlsSurfaceIT {
   void refusesAnotherPeersCertificateCountsAndTellsItAndChangesNothing() throws Exception {
     Map<Path, String> before = kept();
     long count = refused(bob());
-    long node403 = refused(node.http().get("/api/admin/v1/status").json());
+    long others = refused(node.http().get("/api/admin/v1/status").json());
 
     for (String path : List.of(PROBE, "/api/v1/peer/hsn_bob/new", "/api/v1/peer/hsn_bob/rotate")) {
       Reply reply = node.https(CAROL).get(path);
@@ -90,7 +90,7 @@ class TlsSurfaceIT {
         .isEqualTo("CN=sae_carol");
     assertThat(bob().get("refused_certificates").get("last_reason").textValue())
         .isEqualTo("names hsn_carol, expected hsn_bob");
-    assertThat(refused(node.http().get("/api/admin/v1/status").json())).isEqualTo(node403);
+    assertThat(refused(node.http().get("/api/admin/v1/status").json())).isEqualTo(others);
     assertThat(new PeerView(node, "bob").told("certificate refused: CN=sae_carol: names"))
         .as("lines for four refusals within a minute")
         .isEqualTo(1);
@@ -108,10 +108,10 @@ class TlsSurfaceIT {
   void endsTheHandshakeOfStrangers() throws Exception {
     TestCa other = TestCa.named("other");
     Map<String, SSLContext> strangers = new TreeMap<>();
-    strangers.put("CN=stranger", other.issue("stranger").dns("hsn_bob").make().context(CA));
-    strangers.put("CN=own", TestCa.selfSigned("own").dns("hsn_bob").make().context(CA));
-    strangers.put("CN=late", CA.issue("late").dns("hsn_bob").expired().make().context(CA));
-    strangers.put("nobody", nobody());
+    strangers.put("CN=stranger", insisting(other.issue("stranger").dns("hsn_bob")));
+    strangers.put("CN=own", insisting(TestCa.selfSigned("own").dns("hsn_bob")));
+    strangers.put("CN=late", insisting(CA.issue("late").dns("hsn_bob").expired()));
+    strangers.put("nobody", TlsClients.nameless(CA));
     for (Map.Entry<String, SSLContext> stranger : strangers.entrySet()) {
       long before = refused(node.http().get("/api/admin/v1/status").json());
       assertThatThrownBy(() -> node.https(stranger.getValue()).get(PROBE))
@@ -142,9 +142,7 @@ class TlsSurfaceIT {
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void speaksBoth(String version) throws Exception {
-    SSLContext context = SSLContext.getInstance(version);
-    context.init(
-        TlsClients.keys(CA.issue("sae_bob").dns("hsn_bob").make()), TlsClients.trust(CA), null);
+    SSLContext context = TlsClients.of(version, CA.issue("sae_bob").dns("hsn_bob").make(), CA);
     assertThat(node.https(context).get(PROBE).status()).isEqualTo(200);
   }
 
@@ -250,10 +248,8 @@ class TlsSurfaceIT {
     }
   }
 
-  private static SSLContext nobody() throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, TlsClients.trust(CA), null);
-    return context;
+  private static SSLContext insisting(TestCa.Order order) throws Exception {
+    return TlsClients.insisting(folder, order.make(), CA);
   }
 
   private static JsonNode bob() throws IOException {
