@@ -31,6 +31,7 @@ import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.http.HttpCaller;
 import org.ukms.jmx.JmxNames;
 import org.ukms.key.KeyMaterial;
+import org.ukms.key.SecretSource;
 import org.ukms.key.StaticSecret;
 import org.ukms.name.KmeId;
 import org.ukms.pairing.Surroundings;
@@ -159,7 +160,7 @@ public final class UkmsNode implements AutoCloseable {
             peer.slaveSaeId().value());
     Optional<KeyMaterial> secret =
         exchange.pskFile().isPresent()
-            ? Optional.of(StaticSecret.read(exchange.pskFile().get()))
+            ? Optional.of(StaticSecret.read(new SecretSource.File(exchange.pskFile().get())))
             : Optional.empty();
     return new Agreement(
         exchange.protocol(),

@@ -13,10 +13,11 @@
  *   <li>K-5 Both ends compute the PSK of the classic exchange from the same two keys whoever asks
  *       first: the canonical base64 texts are ordered by code point before they are hashed with
  *       SHA3-256 (FIPS 202).
- *   <li>K-6 A static secret is a regular file of 32 bytes to 64 KiB, on which group and others have
- *       no right where the file system knows such rights. Its SHA3-256 is what is used. The rules
- *       are the same when the configuration is checked and when the file is read, as it may have
- *       changed between.
+ *   <li>K-6 A static secret has 32 bytes to 64 KiB. Its SHA3-256 is what is used.
+ *   <li>K-7 A secret of the configuration stands in a regular file on which group and others have
+ *       no right, where the file system knows such rights, or in a variable of the environment. The
+ *       rules are the same when the configuration is checked and when the secret is read, as it may
+ *       have changed between.
  * </ol>
  *
  * <p>Out of scope: where keys come from and where they go; what the garbage collector has copied.

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** K-6. */
+/** K-6, K-7. */
 class StaticSecretTest {
 
   /** 32 bytes; their hash is OpenSSL's: openssl dgst -sha3-256. */
@@ -42,10 +42,10 @@ class StaticSecretTest {
   /** In both ways, as the one goes before the other. */
   private static void refuses(Path file, String wrong) {
     String message = "static secret \"" + file + "\" " + wrong;
-    assertThatThrownBy(() -> StaticSecret.check(file))
+    assertThatThrownBy(() -> StaticSecret.check(new SecretSource.File(file)))
         .isInstanceOf(IOException.class)
         .hasMessage(message);
-    assertThatThrownBy(() -> StaticSecret.read(file))
+    assertThatThrownBy(() -> StaticSecret.read(new SecretSource.File(file)))
         .isInstanceOf(IOException.class)
         .hasMessage(message);
   }
@@ -53,14 +53,15 @@ class StaticSecretTest {
   @ParameterizedTest
   @ValueSource(strings = {"r--------", "rw-------", "rwx------"})
   void isTheHashOfTheWholeFile(String mode) throws Exception {
-    try (KeyMaterial secret = StaticSecret.read(file(TEXT, mode))) {
+    try (KeyMaterial secret = StaticSecret.read(new SecretSource.File(file(TEXT, mode)))) {
       assertThat(hex(secret)).isEqualTo(HASH);
     }
   }
 
   @Test
   void countsANewlineAtTheEndToo() throws Exception {
-    try (KeyMaterial secret = StaticSecret.read(file(TEXT + "\n", "rw-------"))) {
+    try (KeyMaterial secret =
+        StaticSecret.read(new SecretSource.File(file(TEXT + "\n", "rw-------")))) {
       assertThat(hex(secret)).isNotEqualTo(HASH);
     }
   }
@@ -76,7 +77,7 @@ class StaticSecretTest {
   void takes64KibibytesAndNotMore() throws Exception {
     String longest = "x".repeat(64 * 1024);
 
-    StaticSecret.read(file(longest, "rw-------")).close();
+    StaticSecret.read(new SecretSource.File(file(longest, "rw-------"))).close();
     refuses(
         file(longest + "x", "rw-------"), "has more than 65536 bytes, expected at most that many");
   }
@@ -111,7 +112,7 @@ class StaticSecretTest {
   @Test
   void refusesAFileThatChangedAfterItWasChecked() throws Exception {
     Path file = file(TEXT, "rw-------");
-    StaticSecret.check(file);
+    StaticSecret.check(new SecretSource.File(file));
 
     Files.writeString(file, "short");
 
@@ -122,7 +123,7 @@ class StaticSecretTest {
   void followsALinkToTheFile() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("link"), file(TEXT, "rw-------"));
 
-    try (KeyMaterial secret = StaticSecret.read(link)) {
+    try (KeyMaterial secret = StaticSecret.read(new SecretSource.File(link))) {
       assertThat(hex(secret)).isEqualTo(HASH);
     }
     Files.setPosixFilePermissions(link, PosixFilePermissions.fromString("rw-r--r--"));
@@ -135,8 +136,9 @@ class StaticSecretTest {
     try (FileSystem withoutModes = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
       Path file = Files.writeString(withoutModes.getPath("secret"), TEXT);
 
-      assertThatCode(() -> StaticSecret.check(file)).doesNotThrowAnyException();
-      try (KeyMaterial secret = StaticSecret.read(file)) {
+      assertThatCode(() -> StaticSecret.check(new SecretSource.File(file)))
+          .doesNotThrowAnyException();
+      try (KeyMaterial secret = StaticSecret.read(new SecretSource.File(file))) {
         assertThat(hex(secret)).isEqualTo(HASH);
       }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.ukms.config.folder.WrittenPath;
+import org.ukms.key.SecretSource;
 import org.ukms.key.StaticSecret;
 
 /** The file of a static secret, checked and not read. */
@@ -28,7 +29,7 @@ final class PskFile {
           "named as a key file in key_folder, which a rotation replaces; expected " + EXPECTED);
     }
     try {
-      StaticSecret.check(file);
+      StaticSecret.check(new SecretSource.File(file));
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
