@@ -81,7 +81,8 @@ class KmeDrillsIT {
             Trouble.underTheId("11111111-2222-4333-8444-555555555555"),
             "not the ID that was asked for",
             9),
-        KmeDrill.of("broken JSON", Trouble.says("{\"keys\": [{\"key_ID\": \"x\","), "enc_keys: ", 9),
+        KmeDrill.of(
+            "broken JSON", Trouble.says("{\"keys\": [{\"key_ID\": \"x\","), "enc_keys: ", 9),
         KmeDrill.of("gigabytes", Trouble.floods(FLOOD), "a reply of more than", 0));
   }
 
