@@ -32,7 +32,8 @@ final class Greeting {
 
   String atOwnListener() {
     Listener listener = config.listener();
-    return at("http://" + listener.bind() + ":" + listener.port());
+    String scheme = config.tls().isPresent() ? "https://" : "http://";
+    return at(scheme + listener.bind() + ":" + listener.port());
   }
 
   String onServer(String contextRoot) {

@@ -3,14 +3,12 @@ package org.ukms;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.ukms.config.UkmsConfig;
+import org.ukms.config.peer.HttpUrl;
 import org.ukms.config.peer.PeerConfig;
 
 /** What an operator is warned of as long as it is so. */
 final class InsecureSettings {
-
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private InsecureSettings() {}
 
@@ -21,15 +19,24 @@ final class InsecureSettings {
           "enable_fake_qkd_api = true: the QKD device is simulated, its keys are computed from key IDs that"
               + " anyone can see");
     }
+    if (config.allowInsecurePeers()) {
+      found.add(
+          "allow_insecure_peers = true: plain HTTP between nodes, which proves nothing of who calls");
+    }
+    config
+        .admin()
+        .filter(admin -> !admin.address().isLoopbackAddress())
+        .ifPresent(
+            admin -> found.add("admin_bind = " + admin.bind() + ": status beyond this host"));
     for (PeerConfig peer : config.peers()) {
       plain(peer, "ukms_url", peer.ukmsUrl(), found);
-      plain(peer, "etsi_url", peer.etsiUrl(), found);
+      peer.etsiUrls().forEach(url -> plain(peer, "etsi_url", url, found));
     }
     return List.copyOf(found);
   }
 
   private static void plain(PeerConfig peer, String key, URI url, List<String> found) {
-    if ("http".equalsIgnoreCase(url.getScheme()) && !LOOPBACK.contains(url.getHost())) {
+    if (url.getScheme().equals("http") && !HttpUrl.isLoopback(url)) {
       found.add("peers." + peer.name() + "." + key + ": plain HTTP beyond this host");
     }
   }

@@ -31,7 +31,6 @@ import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.http.HttpCaller;
 import org.ukms.jmx.JmxNames;
 import org.ukms.key.KeyMaterial;
-import org.ukms.key.SecretSource;
 import org.ukms.key.StaticSecret;
 import org.ukms.name.KmeId;
 import org.ukms.pairing.Surroundings;
@@ -127,8 +126,8 @@ public final class UkmsNode implements AutoCloseable {
     List<PeerLink> links = new ArrayList<>();
     for (PeerConfig peer : config.peers()) {
       Path file = config.keyFolder().resolve(peer.alias() + ".key");
-      Kme plain = new KmeClient(http, peer.etsiUrl(), peer.slaveSaeId(), timeouts.kme());
-      Kme sized = KmeClient.sized(http, peer.etsiUrl(), peer.slaveSaeId(), timeouts.kme());
+      Kme plain = new KmeClient(http, peer.etsiUrls().get(0), peer.slaveSaeId(), timeouts.kme());
+      Kme sized = KmeClient.sized(http, peer.etsiUrls().get(0), peer.slaveSaeId(), timeouts.kme());
       links.add(
           new PeerLink(
               new Pair(peer.sourceKmeId(), peer.name()),
@@ -159,8 +158,8 @@ public final class UkmsNode implements AutoCloseable {
             peer.name().value(),
             peer.slaveSaeId().value());
     Optional<KeyMaterial> secret =
-        exchange.pskFile().isPresent()
-            ? Optional.of(StaticSecret.read(new SecretSource.File(exchange.pskFile().get())))
+        exchange.secret().isPresent()
+            ? Optional.of(StaticSecret.read(exchange.secret().get()))
             : Optional.empty();
     return new Agreement(
         exchange.protocol(),

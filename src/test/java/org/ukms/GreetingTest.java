@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ukms.config.Listener;
@@ -32,6 +34,10 @@ class GreetingTest {
             Path.of("/psk/.state"),
             new Listener("localhost", InetAddress.getLoopbackAddress(), 5555),
             true,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
             new Timeouts(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
@@ -45,8 +51,9 @@ class GreetingTest {
     URI url = URI.create("http://localhost:5555");
     return new PeerConfig(
         new PeerName("p" + number),
+        List.of(url),
         url,
-        url,
+        Set.of(),
         "p" + number,
         new KmeId("hsn_alice"),
         new SaeId("sae_alice"),

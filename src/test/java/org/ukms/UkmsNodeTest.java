@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -109,12 +110,17 @@ class UkmsNodeTest {
         folder,
         new Listener("localhost", InetAddress.getLoopbackAddress(), 5555),
         true,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
         new Timeouts(second, second, second.multipliedBy(2), second),
         List.of(
             new PeerConfig(
                 new PeerName("hsn_bob"),
+                List.of(nobody),
                 nobody,
-                nobody,
+                Set.of(),
                 "bob",
                 new KmeId("hsn_alice"),
                 new SaeId("sae_alice"),

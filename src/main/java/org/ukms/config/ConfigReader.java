@@ -1,13 +1,22 @@
 package org.ukms.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tomlj.TomlTable;
 import org.ukms.config.folder.FolderReader;
 import org.ukms.config.peer.PeerConfig;
 import org.ukms.config.peer.PeersReader;
+import org.ukms.config.peer.Wire;
+import org.ukms.config.tls.KmeConfig;
+import org.ukms.config.tls.TlsConfig;
+import org.ukms.config.tls.TlsReader;
 import org.ukms.config.toml.Keys;
 import org.ukms.config.toml.Problems;
 import org.ukms.config.toml.TableReader;
@@ -71,11 +80,21 @@ public final class ConfigReader {
             "key_rotation_seconds", Defaults.KEY_ROTATION_SECONDS, 1, LONGEST_ROTATION_SECONDS);
     Optional<Path> keyFolder = folders.keyFolder(Defaults.KEY_FOLDER);
     Optional<Path> stateFolder = folders.stateFolder(keyFolder, Defaults.STATE_FOLDER);
-    Optional<Listener> listener = listener();
+    ListenersReader listeners = new ListenersReader(top);
+    Optional<Listener> listener = listeners.main();
+    Optional<Listener> admin = listeners.admin(listener);
+    Optional<Boolean> plain = top.flag("allow_insecure_peers", Defaults.ALLOW_INSECURE_PEERS);
     Optional<Boolean> fake = top.flag("enable_fake_qkd_api", Defaults.ENABLE_FAKE_QKD_API);
     Optional<Timeouts> timeouts = new TimeoutsReader(top).read();
-    PeersReader tables = new PeersReader(problems, workingFolder, keyFolder, rotation);
+    TlsReader tlsTables = new TlsReader(top, problems, workingFolder);
+    Optional<TlsConfig> tls = tlsTables.tls();
+    Wire wire = new Wire(top.has("tls"), plain.orElse(true));
+    PeersReader tables = new PeersReader(problems, workingFolder, keyFolder, rotation, wire);
     List<PeerConfig> peers = peers(tables, fake.orElse(true));
+    if (!peers.isEmpty() && workingFolder.isPresent() && !wire.tls() && !wire.mayBePlain()) {
+      listener.ifPresent(listeners::refusePlain);
+    }
+    Map<URI, KmeConfig> kmes = tlsTables.kmes(devices(peers), tls);
     top.refuseUnknown(Keys.TOP);
     problems.throwIfAny();
 
@@ -88,14 +107,18 @@ public final class ConfigReader {
         stateFolder.orElseThrow(),
         listener.orElseThrow(),
         fake.orElseThrow(),
+        plain.orElseThrow(),
+        admin,
+        tls,
+        kmes,
         timeouts.orElseThrow(),
         peers);
   }
 
-  private Optional<Listener> listener() {
-    int port = top.integer("ukms_port", Defaults.UKMS_PORT, 1, 65_535).orElse(Defaults.UKMS_PORT);
-    return top.text(
-        "ukms_bind", Defaults.UKMS_BIND, bind -> new Listener(bind, BindAddress.parse(bind), port));
+  private static Set<URI> devices(List<PeerConfig> peers) {
+    return peers.stream()
+        .flatMap(peer -> peer.etsiUrls().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** A node without peers is of use as a simulated device alone. */

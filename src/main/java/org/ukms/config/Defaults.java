@@ -12,6 +12,8 @@ final class Defaults {
   static final String UKMS_BIND = "localhost";
   static final int UKMS_PORT = 5555;
   static final boolean ENABLE_FAKE_QKD_API = false;
+  static final boolean ALLOW_INSECURE_PEERS = false;
+  static final String ADMIN_BIND = "localhost";
   static final int CONNECT_TIMEOUT_SECONDS = 2;
   static final int KME_TIMEOUT_SECONDS = 5;
   static final int PEER_TIMEOUT_SECONDS = 10;

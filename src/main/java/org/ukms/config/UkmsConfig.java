@@ -1,9 +1,14 @@
 package org.ukms.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.ukms.config.peer.PeerConfig;
+import org.ukms.config.tls.KmeConfig;
+import org.ukms.config.tls.TlsConfig;
 
 /**
  * What a node is told by its file, checked and complete.
@@ -14,6 +19,10 @@ import org.ukms.config.peer.PeerConfig;
  * @param stateFolder where key state is kept, absolute, exists
  * @param listener where the node listens
  * @param fakeQkdApi whether the insecure simulated device is served
+ * @param allowInsecurePeers whether plain HTTP between nodes may leave this host
+ * @param admin the listener that administration has for itself, if it has one
+ * @param tls who we are over TLS, where the node speaks it
+ * @param kmes how each device is spoken to that a peer names
  * @param timeouts how long calls may take
  * @param peers the other nodes, in the order of the file; none only where {@code fakeQkdApi}
  */
@@ -24,11 +33,16 @@ public record UkmsConfig(
     Path stateFolder,
     Listener listener,
     boolean fakeQkdApi,
+    boolean allowInsecurePeers,
+    Optional<Listener> admin,
+    Optional<TlsConfig> tls,
+    Map<URI, KmeConfig> kmes,
     Timeouts timeouts,
     List<PeerConfig> peers) {
 
-  /** Copies the list. */
+  /** Copies the list and the map. */
   public UkmsConfig {
+    kmes = Map.copyOf(kmes);
     peers = List.copyOf(peers);
   }
 }

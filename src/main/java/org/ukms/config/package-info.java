@@ -15,14 +15,50 @@
  * <tr><td>ukms_port</td><td>5555</td><td>1 to 65535</td></tr>
  * <tr><td>enable_fake_qkd_api</td><td>false</td><td>whether the insecure simulated device is
  *     served</td></tr>
+ * <tr><td>allow_insecure_peers</td><td>false</td><td>whether plain HTTP between nodes may leave this
+ *     host</td></tr>
+ * <tr><td>admin_bind</td><td>localhost</td><td>as ukms_bind, for administration alone; only beside
+ *     admin_port</td></tr>
+ * <tr><td>admin_port</td><td>none</td><td>1 to 65535, not ukms_port: where administration is served,
+ *     over plain HTTP, and nothing else; without it, it is served on ukms_port where there is no
+ *     table [tls], and nowhere where there is one</td></tr>
  * <tr><td>connect_timeout_seconds</td><td>2</td><td>1 to 300, until a connection stands</td></tr>
  * <tr><td>kme_timeout_seconds</td><td>5</td><td>1 to 300, a call to a QKD device</td></tr>
  * <tr><td>peer_timeout_seconds</td><td>10</td><td>1 to 300, a call to a peer; more than
  *     kme_timeout_seconds, as the peer asks its device meanwhile</td></tr>
  * <tr><td>key_wait_seconds</td><td>5</td><td>0 to 60, how long a key that the peer named is asked
  *     for again while our device does not find it</td></tr>
+ * <tr><td>tls</td><td>none</td><td>the table [tls]: our certificate; with it ukms_port speaks TLS and
+ *     wants a certificate of whoever calls</td></tr>
+ * <tr><td>kmes</td><td>none</td><td>tables [kmes."URL"]</td></tr>
  * <tr><td>peers</td><td>none</td><td>tables [peers.NAME]; none only where
  *     enable_fake_qkd_api is true</td></tr>
+ * </table>
+ *
+ * <p>The keys of the table {@code [tls]} and of a table {@code [kmes."URL"]}, where URL is an
+ * etsi_url as it stands at a peer:
+ *
+ * <table>
+ * <caption>TLS</caption>
+ * <tr><th>key</th><th>default</th><th>value</th></tr>
+ * <tr><td>certificate_file</td><td>required, or keystore_file; of a device: that of [tls]</td><td>our
+ *     certificate in PEM, then those up to its authority</td></tr>
+ * <tr><td>key_file</td><td>required, or keystore_file; of a device: that of [tls]</td><td>its private
+ *     key in PEM (PKCS #8), mode 0600 or less</td></tr>
+ * <tr><td>keystore_file</td><td>none</td><td>both in one file of PKCS #12, mode 0600 or less</td></tr>
+ * <tr><td>keystore_password_file</td><td>none</td><td>the file of its password, mode 0600 or
+ *     less</td></tr>
+ * <tr><td>keystore_password_env</td><td>none</td><td>the environment variable of its
+ *     password</td></tr>
+ * <tr><td>ca_file</td><td>required; of a device: that of [tls], or the JVM's authorities</td><td>in
+ *     PEM, whom the certificates of the others are issued by; with pins and without it the pins alone
+ *     decide of a device</td></tr>
+ * <tr><td>pins</td><td>none</td><td>of a device: its public keys, sha256//BASE64 each</td></tr>
+ * <tr><td>server_name</td><td>the host in URL</td><td>of a device: what its certificate
+ *     names</td></tr>
+ * <tr><td>method</td><td>GET</td><td>of a device: GET or POST</td></tr>
+ * <tr><td>alarm_below_keys</td><td>20</td><td>of a device: 0 to 1000000, fewer stored keys are an
+ *     alarm, 0 for never</td></tr>
  * </table>
  *
  * <p>The keys of a table {@code [peers.NAME]}, where NAME is the other side's KME ID:
@@ -31,8 +67,11 @@
  * <caption>Peer</caption>
  * <tr><th>key</th><th>default</th><th>value</th></tr>
  * <tr><td>etsi_url</td><td>required</td><td>our QKD device for this link, http or https, no
- *     query; slashes at the end are dropped</td></tr>
- * <tr><td>ukms_url</td><td>required</td><td>the other node, of the same form</td></tr>
+ *     query; slashes at the end are dropped; or an array of several in order of preference</td></tr>
+ * <tr><td>ukms_url</td><td>required</td><td>the other node, of the same form; plain http
+ *     beyond this host only with allow_insecure_peers, https only with a table [tls]</td></tr>
+ * <tr><td>pins</td><td>none</td><td>the public keys of the other node, sha256//BASE64 each, several
+ *     for a change-over; without them its certificate names NAME</td></tr>
  * <tr><td>alias</td><td>NAME</td><td>the key file's name without .key: 1 to 64 of A-Z a-z 0-9 . _ -
  *     with no dot at the start; required where NAME is not of this form</td></tr>
  * <tr><td>source_KME_ID</td><td>required</td><td>our own KME ID</td></tr>
@@ -41,6 +80,8 @@
  * <tr><td>protocol</td><td>auto</td><td>the exchange: auto, confirmed or classic</td></tr>
  * <tr><td>psk_file</td><td>none</td><td>the file of a static secret, 32 bytes to 64 KiB, mode 0600
  *     or less; not with the classic exchange</td></tr>
+ * <tr><td>psk_env</td><td>none</td><td>the environment variable of that secret, instead of
+ *     psk_file</td></tr>
  * <tr><td>on_stale</td><td>keep</td><td>what becomes of a PSK that is stale: keep or
  *     random</td></tr>
  * <tr><td>stale_after_seconds</td><td>180, or 1.5 times key_rotation_seconds if that is
@@ -50,7 +91,8 @@
  * </table>
  *
  * <p>How a table is read is told in {@link org.ukms.config.toml}, which has CFG-1, CFG-2, CFG-4 and
- * CFG-5; {@link org.ukms.config.folder} has CFG-6 and {@link org.ukms.config.peer} CFG-7 and CFG-9.
+ * CFG-5; {@link org.ukms.config.folder} has CFG-6 and {@link org.ukms.config.peer} CFG-7, CFG-9 and
+ * CFG-12, {@link org.ukms.config.tls} CFG-10 and CFG-11.
  *
  * <p>Requirements:
  *

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ukms.config.peer.ExchangeConfig;
@@ -41,8 +42,9 @@ class ClassicFileTest {
             List.of(
                 new PeerConfig(
                     new PeerName("hsn_bob"),
-                    URI.create("http://localhost:5555"),
+                    List.of(URI.create("http://localhost:5555")),
                     URI.create("http://localhost:5556"),
+                    Set.of(),
                     "bob",
                     new KmeId("hsn_alice"),
                     new SaeId("sae_alice"),

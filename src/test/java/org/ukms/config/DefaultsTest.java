@@ -2,17 +2,20 @@ package org.ukms.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ukms.config.peer.ExchangeConfig;
+import org.ukms.config.tls.KmeConfig;
 import org.ukms.config.toml.Keys;
 import org.ukms.exchange.Protocol;
 
@@ -42,6 +45,10 @@ class DefaultsTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5)));
+    assertThat(config.allowInsecurePeers()).isFalse();
+    assertThat(config.admin()).isEmpty();
+    assertThat(config.tls()).isEmpty();
+    assertThat(config.kmes()).isEmpty();
     assertThat(config.peers()).isEmpty();
   }
 
@@ -51,6 +58,20 @@ class DefaultsTest {
 
     assertThat(config.fakeQkdApi()).isFalse();
     assertThat(config.peers().get(0).alias()).isEqualTo("hsn_bob");
+    assertThat(config.peers().get(0).pins()).isEmpty();
+    URI device = config.peers().get(0).etsiUrls().get(0);
+    assertThat(config.kmes())
+        .containsExactly(
+            Map.entry(
+                device,
+                new KmeConfig(
+                    device,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(),
+                    Optional.empty(),
+                    false,
+                    20)));
     assertThat(config.peers().get(0).exchange())
         .isEqualTo(
             new ExchangeConfig(
@@ -73,19 +94,39 @@ class DefaultsTest {
     expected.put("ukms_bind", Defaults.UKMS_BIND);
     expected.put("ukms_port", String.valueOf(Defaults.UKMS_PORT));
     expected.put("enable_fake_qkd_api", String.valueOf(Defaults.ENABLE_FAKE_QKD_API));
+    expected.put("allow_insecure_peers", String.valueOf(Defaults.ALLOW_INSECURE_PEERS));
+    expected.put("admin_bind", Defaults.ADMIN_BIND);
+    expected.put("admin_port", "none");
     expected.put("connect_timeout_seconds", String.valueOf(Defaults.CONNECT_TIMEOUT_SECONDS));
     expected.put("kme_timeout_seconds", String.valueOf(Defaults.KME_TIMEOUT_SECONDS));
     expected.put("peer_timeout_seconds", String.valueOf(Defaults.PEER_TIMEOUT_SECONDS));
     expected.put("key_wait_seconds", String.valueOf(Defaults.KEY_WAIT_SECONDS));
+    expected.put("tls", "none");
+    expected.put("kmes", "none");
     expected.put("peers", "none");
+    String ofTls = "; of a device: that of [tls]";
+    expected.put("certificate_file", "required, or keystore_file" + ofTls);
+    expected.put("key_file", "required, or keystore_file" + ofTls);
+    expected.put("keystore_file", "none");
+    expected.put("keystore_password_file", "none");
+    expected.put("keystore_password_env", "none");
+    expected.put("ca_file", "required" + ofTls + ", or the JVM's authorities");
+    expected.put("server_name", "the host in URL");
+    expected.put("method", "GET");
+    expected.put("alarm_below_keys", String.valueOf(KmeConfig.ALARM_BELOW_KEYS));
     Keys.PEER.names().forEach(key -> expected.put(key, "required"));
     expected.put("alias", "NAME");
     expected.put("protocol", "auto");
+    expected.put("pins", "none");
     expected.put("psk_file", "none");
+    expected.put("psk_env", "none");
     expected.put("on_stale", "keep");
     expected.put("stale_after_seconds", "180, or 1.5 times key_rotation_seconds if that is more");
     expected.put("on_chain_loss", "reset");
     assertThat(documented).isEqualTo(expected);
-    assertThat(documented.keySet()).containsAll(Keys.TOP.names());
+    assertThat(documented.keySet())
+        .containsAll(Keys.TOP.names())
+        .containsAll(Keys.TLS.names())
+        .containsAll(Keys.KME.names());
   }
 }

@@ -60,7 +60,7 @@ class ExamplesTest {
   void eachSimulateADeviceOfTheirOwn() {
     for (UkmsConfig node : nodes.values()) {
       assertThat(node.fakeQkdApi()).isTrue();
-      assertThat(node.peers()).extracting(PeerConfig::etsiUrl).containsOnly(url(node));
+      assertThat(node.peers()).flatExtracting(PeerConfig::etsiUrls).containsOnly(url(node));
       assertThat(node.keyRotation()).isEqualTo(Duration.ofSeconds(10));
     }
   }

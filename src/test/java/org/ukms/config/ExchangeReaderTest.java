@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.exchange.Protocol;
+import org.ukms.key.SecretSource;
 
 /** CFG-3 and CFG-9 for the keys of the exchange in a table {@code [peers.NAME]}. */
 class ExchangeReaderTest {
@@ -55,7 +56,11 @@ class ExchangeReaderTest {
                 """))
         .isEqualTo(
             new ExchangeConfig(
-                Protocol.CONFIRMED, Optional.of(file), true, Duration.ofSeconds(121), true));
+                Protocol.CONFIRMED,
+                Optional.of(new SecretSource.File(file)),
+                true,
+                Duration.ofSeconds(121),
+                true));
   }
 
   @ParameterizedTest
@@ -109,7 +114,8 @@ class ExchangeReaderTest {
   void readsNothingOfTheSecretButChecksIt() throws Exception {
     Path file = secret("static.secret", "r--------");
 
-    assertThat(readWith("psk_file = \"" + file + '"').pskFile()).contains(file);
+    assertThat(readWith("psk_file = \"" + file + '"').secret())
+        .contains(new SecretSource.File(file));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     assertThat(problemsWith("psk_file = \"static.secret\""))
         .containsExactly(
@@ -183,6 +189,7 @@ class ExchangeReaderTest {
     Files.createDirectory(folder.resolve("psk"));
     Path file = secret("psk/bob.secret", "rw-------");
 
-    assertThat(readWith("psk_file = \"psk/bob.secret\"").pskFile()).contains(file);
+    assertThat(readWith("psk_file = \"psk/bob.secret\"").secret())
+        .contains(new SecretSource.File(file));
   }
 }

@@ -34,6 +34,7 @@ class HttpSurfaceIT {
     alice.set("key_rotation_seconds", 600);
     // Administration must know a loopback address from others of this machine.
     alice.set("ukms_bind", "'0.0.0.0'");
+    alice.set("allow_insecure_peers", true);
     alice.peer("bob", "http://localhost:" + Ports.free(), kme.url());
     node = Node.startAll(alice).get(0);
   }

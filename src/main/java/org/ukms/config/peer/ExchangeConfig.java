@@ -1,16 +1,16 @@
 package org.ukms.config.peer;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.ukms.exchange.Protocol;
+import org.ukms.key.SecretSource;
 
 /**
  * How keys are exchanged with one peer.
  *
  * @param protocol which exchange is spoken
- * @param pskFile the file of the static secret, absolute; it was fit to be read when it was
- *     checked. None with the classic exchange
+ * @param secret where the static secret stands; it was fit to be read when it was checked. None
+ *     with the classic exchange
  * @param randomWhenStale whether a PSK that became stale is replaced by a random one
  * @param staleAfter how long after the last rotation a PSK is stale, more than the interval of
  *     rotations
@@ -18,7 +18,7 @@ import org.ukms.exchange.Protocol;
  */
 public record ExchangeConfig(
     Protocol protocol,
-    Optional<Path> pskFile,
+    Optional<SecretSource> secret,
     boolean randomWhenStale,
     Duration staleAfter,
     boolean askOnChainLoss) {}

@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.ukms.config.toml.Quoted;
 import org.ukms.config.toml.TableReader;
 import org.ukms.exchange.Protocol;
+import org.ukms.key.SecretSource;
 
 /** Reads how keys are exchanged with a peer, for all peers of a file. */
 final class ExchangeReader {
 
   private static final String PSK_FILE = "psk_file";
+  private static final String PSK_ENV = "psk_env";
   private static final String STALE_AFTER = "stale_after_seconds";
 
   private static final int LEAST_STALE_SECONDS = 180;
@@ -39,48 +40,45 @@ final class ExchangeReader {
   /** What a peer's table says, or empty if a problem was noted. */
   Optional<ExchangeConfig> read(TableReader peer) {
     Optional<Protocol> protocol =
-        choice(peer, "protocol", List.of("auto", "confirmed", "classic"))
+        peer.choice("protocol", List.of("auto", "confirmed", "classic"))
             .map(name -> Protocol.valueOf(name.toUpperCase(Locale.ROOT)));
-    Optional<Path> pskFile = pskFile(peer);
-    if (peer.has(PSK_FILE) && protocol.filter(Protocol.CLASSIC::equals).isPresent()) {
-      peer.wrong(
-          PSK_FILE,
-          "protects nothing where protocol is \"classic\", expected another protocol or no file");
+    Optional<SecretSource> secret = secret(peer);
+    if (protocol.filter(Protocol.CLASSIC::equals).isPresent()) {
+      refuse(peer, PSK_FILE, "expected another protocol or no file");
+      refuse(peer, PSK_ENV, "expected another protocol or no variable");
     }
-    Optional<String> onStale = choice(peer, "on_stale", List.of("keep", "random"));
+    Optional<String> onStale = peer.choice("on_stale", List.of("keep", "random"));
     Optional<Integer> staleAfter = staleAfter(peer);
-    Optional<String> onChainLoss = choice(peer, "on_chain_loss", List.of("reset", "ask"));
+    Optional<String> onChainLoss = peer.choice("on_chain_loss", List.of("reset", "ask"));
     if (protocol.isEmpty() || onStale.isEmpty() || staleAfter.isEmpty() || onChainLoss.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new ExchangeConfig(
             protocol.get(),
-            pskFile,
+            secret,
             onStale.get().equals("random"),
             Duration.ofSeconds(staleAfter.get()),
             onChainLoss.get().equals("ask")));
   }
 
-  /** One of a few words; the first of them is the default. */
-  private static Optional<String> choice(TableReader peer, String key, List<String> words) {
-    return peer.text(
-        key,
-        words.get(0),
-        text -> {
-          if (!words.contains(text)) {
-            throw new IllegalArgumentException(
-                Quoted.value(text) + " is unknown, expected one of " + String.join(", ", words));
-          }
-          return text;
-        });
+  private Optional<SecretSource> secret(TableReader peer) {
+    if (peer.has(PSK_FILE) && peer.has(PSK_ENV)) {
+      peer.wrong(PSK_ENV, "beside psk_file, expected one of the two");
+    }
+    if (peer.has(PSK_FILE)) {
+      return peer.required(
+          PSK_FILE, PskFile.EXPECTED, text -> PskFile.parse(text, workingFolder, keyFolder));
+    }
+    return peer.has(PSK_ENV)
+        ? peer.required(PSK_ENV, "the name of an environment variable", PskFile::variable)
+        : Optional.empty();
   }
 
-  private Optional<Path> pskFile(TableReader peer) {
-    return peer.has(PSK_FILE)
-        ? peer.required(
-            PSK_FILE, PskFile.EXPECTED, text -> PskFile.parse(text, workingFolder, keyFolder))
-        : Optional.empty();
+  private static void refuse(TableReader peer, String key, String expected) {
+    if (peer.has(key)) {
+      peer.wrong(key, "protects nothing where protocol is \"classic\", " + expected);
+    }
   }
 
   private Optional<Integer> staleAfter(TableReader peer) {

@@ -3,14 +3,16 @@ package org.ukms.config.peer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The address of another party. */
-final class HttpUrl {
+public final class HttpUrl {
 
   static final String EXPECTED = "a URL such as http://localhost:5555";
 
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7e]+");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]");
   private static final int MOST_PORT = 65_535;
 
   private HttpUrl() {}
@@ -21,7 +23,7 @@ final class HttpUrl {
    * @throws IllegalArgumentException if it is no such URL; the message does not quote it, as a
    *     password may stand in it
    */
-  static URI parse(String text) {
+  public static URI parse(String text) {
     require(VISIBLE_ASCII.matcher(text).matches(), "empty, or with a blank or non-ASCII character");
     URI url;
     try {
@@ -38,6 +40,11 @@ final class HttpUrl {
     require(url.getRawQuery() == null, "a query (?) in a base URL");
     require(url.getRawFragment() == null, "a fragment (#) in a base URL");
     return URI.create(scheme + url.toString().substring(scheme.length()));
+  }
+
+  /** Whether whatever is sent there stays on this host. */
+  public static boolean isLoopback(URI url) {
+    return LOOPBACK.contains(url.getHost()) || url.getHost().matches("127(\\.[0-9]{1,3}){3}");
   }
 
   private static void require(boolean holds, String wrong) {

@@ -18,6 +18,7 @@ public final class PeersReader {
   private final Problems problems;
   private final Clashes clashes;
   private final ExchangeReader exchanges;
+  private final Wire wire;
 
   /**
    * Makes a reader that notes what is wrong.
@@ -25,13 +26,16 @@ public final class PeersReader {
    * @param workingFolder where relative paths start; without it they are refused
    * @param keyFolder where key files are written, where that is known
    * @param rotationSeconds the interval of rotations, where that is known
+   * @param wire over what peers may be spoken to
    */
   public PeersReader(
       Problems problems,
       Optional<Path> workingFolder,
       Optional<Path> keyFolder,
-      Optional<Integer> rotationSeconds) {
+      Optional<Integer> rotationSeconds,
+      Wire wire) {
     this.problems = problems;
+    this.wire = wire;
     this.clashes = new Clashes(problems);
     this.exchanges = new ExchangeReader(workingFolder, keyFolder, rotationSeconds);
   }
@@ -43,7 +47,7 @@ public final class PeersReader {
     Set<String> names = peers.keySet();
     for (String name : names) {
       if (peers.get(List.of(name)) instanceof TomlTable table) {
-        new PeerReader(name, table, problems, clashes, exchanges).read().ifPresent(read::add);
+        new PeerReader(name, table, problems, clashes, exchanges, wire).read().ifPresent(read::add);
       } else {
         reader.wrong(name, Keys.misplaced(name).orElse("not a table, expected " + EXPECTED));
       }

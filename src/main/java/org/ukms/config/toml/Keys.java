@@ -23,10 +23,15 @@ public record Keys(String place, List<String> names) {
               "ukms_bind",
               "ukms_port",
               "enable_fake_qkd_api",
+              "allow_insecure_peers",
+              "admin_bind",
+              "admin_port",
               "connect_timeout_seconds",
               "kme_timeout_seconds",
               "peer_timeout_seconds",
               "key_wait_seconds",
+              "tls",
+              "kmes",
               "peers"));
 
   /** In a table {@code [peers.NAME]}. */
@@ -41,10 +46,33 @@ public record Keys(String place, List<String> names) {
               "master_SAE_ID",
               "slave_SAE_ID",
               "protocol",
+              "pins",
               "psk_file",
+              "psk_env",
               "on_stale",
               "stale_after_seconds",
               "on_chain_loss"));
+
+  private static final List<String> IDENTITY =
+      List.of(
+          "certificate_file",
+          "key_file",
+          "keystore_file",
+          "keystore_password_file",
+          "keystore_password_env");
+
+  /** In the table {@code [tls]}. */
+  public static final Keys TLS = new Keys("it belongs in the table [tls]", with("ca_file"));
+
+  /** In a table {@code [kmes."URL"]}. */
+  public static final Keys KME =
+      new Keys(
+          "it belongs in a table [kmes.\"URL\"]",
+          with("ca_file", "pins", "server_name", "method", "alarm_below_keys"));
+
+  private static List<String> with(String... others) {
+    return Stream.concat(IDENTITY.stream(), Stream.of(others)).toList();
+  }
 
   /** Copies the list. */
   public Keys {
@@ -60,7 +88,7 @@ public record Keys(String place, List<String> names) {
 
   /** What to say of a key that is known, but not where it stands. */
   public static Optional<String> misplaced(String key) {
-    return Stream.of(TOP, PEER)
+    return Stream.of(TOP, PEER, TLS, KME)
         .filter(keys -> keys.names.contains(key))
         .map(keys -> "unknown key here, " + keys.place)
         .findFirst();

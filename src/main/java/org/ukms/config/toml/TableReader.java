@@ -1,5 +1,6 @@
 package org.ukms.config.toml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,6 +63,20 @@ public final class TableReader {
     return text.flatMap(value -> parsed(key, value, parser));
   }
 
+  /** One of a few words; the first of them is the default. */
+  public Optional<String> choice(String key, List<String> words) {
+    return text(
+        key,
+        words.get(0),
+        text -> {
+          if (!words.contains(text)) {
+            throw new IllegalArgumentException(
+                Quoted.value(text) + " is unknown, expected one of " + String.join(", ", words));
+          }
+          return text;
+        });
+  }
+
   /**
    * A string that must be there.
    *
@@ -69,10 +84,38 @@ public final class TableReader {
    */
   public <T> Optional<T> required(String key, String expected, Function<String, T> parser) {
     if (!has(key)) {
-      problems.addMissing(pathOf(key), expected);
+      missing(key, expected);
       return Optional.empty();
     }
     return typed(key, String.class, "a string").flatMap(value -> parsed(key, value, parser));
+  }
+
+  /**
+   * Strings of an array, none of them twice; an empty list where the key is missing.
+   *
+   * @param parser makes the value of one, or throws an IllegalArgumentException fit for the user
+   */
+  public <T> Optional<List<T>> texts(String key, String expected, Function<String, T> parser) {
+    if (!has(key)) {
+      return Optional.of(List.of());
+    }
+    Optional<TomlArray> array = typed(key, TomlArray.class, "an array of strings");
+    if (array.filter(TomlArray::isEmpty).isPresent()) {
+      wrong(key, "empty, expected " + expected);
+      return Optional.empty();
+    }
+    return array.flatMap(values -> parsed(key, values, parser));
+  }
+
+  /**
+   * A string that must be there, or an array of them.
+   *
+   * @param parser makes the value of one, or throws an IllegalArgumentException fit for the user
+   */
+  public <T> Optional<List<T>> oneOrMore(String key, String expected, Function<String, T> parser) {
+    return table.get(List.of(key)) instanceof TomlArray
+        ? texts(key, expected, parser)
+        : required(key, expected, parser).map(List::of);
   }
 
   /** A table inside this one, empty where there is none. */
@@ -87,6 +130,16 @@ public final class TableReader {
         wrong(key, known.unknown(key));
       }
     }
+  }
+
+  /** Notes that a key is missing. */
+  public void missing(String key, String expected) {
+    problems.addMissing(pathOf(key), expected);
+  }
+
+  /** Notes a problem of this table as a whole. */
+  public void wrongTable(String text) {
+    problems.add(path, text);
   }
 
   /** Notes a problem of a key of this table. */
@@ -105,6 +158,27 @@ public final class TableReader {
       wrong(key, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private <T> Optional<List<T>> parsed(String key, TomlArray values, Function<String, T> parser) {
+    List<T> found = new ArrayList<>();
+    boolean allSound = true;
+    for (int i = 0; i < values.size(); i++) {
+      try {
+        if (!(values.get(i) instanceof String text)) {
+          throw new IllegalArgumentException(nameOf(values.get(i)) + ", expected a string");
+        }
+        T value = parser.apply(text);
+        if (found.contains(value)) {
+          throw new IllegalArgumentException("a repetition, expected each once");
+        }
+        found.add(value);
+      } catch (IllegalArgumentException e) {
+        wrong(key, "entry " + (i + 1) + ": " + e.getMessage());
+        allSound = false;
+      }
+    }
+    return allSound ? Optional.of(List.copyOf(found)) : Optional.empty();
   }
 
   private <T> Optional<T> typed(String key, Class<T> type, String expected) {
