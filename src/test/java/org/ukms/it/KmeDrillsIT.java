@@ -86,10 +86,36 @@ class KmeDrillsIT {
         KmeDrill.of("gigabytes", Trouble.floods(FLOOD), "a reply of more than", 0));
   }
 
+  static Stream<KmeDrill> drillsOfTheFollowersDevice() {
+    return Stream.of(
+        new KmeDrill(
+            "down, at the follower",
+            DrillKme::down,
+            DrillKme::up,
+            "no connection: refused or unreachable",
+            3),
+        KmeDrill.of(
+            "out of keys, at the follower",
+            Trouble.refuses(503, "{\"message\": \"no key in store\"}", Map.of()),
+            "status 503",
+            3),
+        KmeDrill.of("16 bytes, at the follower", Trouble.ofBytes(16), "keys[0].key: 16 bytes", 9));
+  }
+
   @ParameterizedTest
   @MethodSource("drillsOfTheLeadersDevice")
-  void aFaultOfADeviceIsToldAndCostsLittleAndIsOver(KmeDrill drill) throws IOException {
-    KmeDrill.Result result = drill.hold(pair, pair.ofAlice(), pair.alice());
+  void theLeadersDevice(KmeDrill drill) throws IOException {
+    hold(drill, pair.ofAlice(), pair.alice());
+  }
+
+  @ParameterizedTest
+  @MethodSource("drillsOfTheFollowersDevice")
+  void theFollowersDevice(KmeDrill drill) throws IOException {
+    hold(drill, pair.ofBob(), pair.bob());
+  }
+
+  private static void hold(KmeDrill drill, DrillKme kme, PeerView view) throws IOException {
+    KmeDrill.Result result = drill.hold(pair, kme, view);
     RESULTS.add(result);
     assertThat(result.burnt()).as("keys burnt").isBetween(0, drill.mostBurnt());
     assertThat(result.recovery()).isLessThan(Duration.ofSeconds(20));
