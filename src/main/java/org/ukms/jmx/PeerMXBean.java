@@ -54,6 +54,9 @@ public interface PeerMXBean {
   /** The questions of the peer that were answered, since the start. */
   long getQuestionsAnswered();
 
+  /** The certificates that were shown in its name and refused, since the start. */
+  long getRefusedCertificates();
+
   /** Orders a rotation. */
   void rotateNow();
 

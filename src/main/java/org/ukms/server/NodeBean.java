@@ -52,7 +52,9 @@ public class NodeBean {
     threads = new NodeThreads(factory);
     try {
       UkmsNode node = restore(config);
-      RunningNode.set(node);
+      Gate gate = Gate.of(config, node);
+      Listening.tellRefused(gate.handshakes());
+      RunningNode.set(node, gate.admission());
       Listening.then(threads.executor(), contextRoot -> begin(node, contextRoot));
     } catch (IOException | RuntimeException failure) {
       threads.close();

@@ -11,6 +11,9 @@
  *   <li>T-3 What is insecure is said as long as it is so.
  *   <li>T-4 What is out of the ordinary, such as a new chain, another instance, a stale key or an
  *       alarm, stays on a short list with its time, when all is well again, too.
+ *   <li>T-5 Of refused certificates it shows how many there were, and of the last one whom it
+ *       named, why it was refused and when: of each peer those that were shown in its name, of the
+ *       node the rest.
  * </ol>
  *
  * <p>Out of scope: who may see it.

@@ -49,9 +49,14 @@ interface Node extends AutoCloseable {
 
   NodeFolder folder();
 
-  /** Its resources, whatever the context root is. */
+  /** Its resources, whatever the context root is; where peers come over TLS, its administration. */
   default Http http() {
-    return new Http(folder().port(), folder().contextPath());
+    return new Http(folder().statusPort(), folder().contextPath());
+  }
+
+  /** What it serves over TLS, to a caller with this certificate. */
+  default Http https(TlsFiles caller) {
+    return http().to(folder().port()).over(caller.context());
   }
 
   long pid();

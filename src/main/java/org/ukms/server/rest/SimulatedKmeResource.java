@@ -17,13 +17,16 @@ import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import org.ukms.UkmsNode;
+import org.ukms.admission.Area;
 import org.ukms.etsi014.simulator.SimulatedKme;
 import org.ukms.name.SaeId;
 import org.ukms.server.RunningNode;
+import org.ukms.server.rest.filter.Serves;
 
 /**
  * The simulated QKD device over HTTP (ETSI GS QKD 014, clause 5); not there unless enabled (W-8).
  */
+@Serves(Area.KEYS)
 @Path("api/v1/keys/{sae}")
 public class SimulatedKmeResource {
 

@@ -1,0 +1,56 @@
+package org.ukms.launcher.tls;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.security.Security;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** Our key and whom we trust, made by the WAR's classes. */
+public final class Managers {
+
+  /** What the listener is to ask for, in the place of PKIX and its like. */
+  public static final String ALGORITHM = ManagerProvider.ALGORITHM;
+
+  private static final String MAKER = "org.ukms.ListenerTls";
+
+  private final X509ExtendedKeyManager key;
+  private final X509ExtendedTrustManager trust;
+
+  private Managers(X509ExtendedKeyManager key, X509ExtendedTrustManager trust) {
+    this.key = key;
+    this.trust = trust;
+  }
+
+  /**
+   * Reads the certificates.
+   *
+   * @param config of the WAR's class {@code TlsConfig}
+   * @throws IOException if one cannot be used; the message is fit for an operator
+   */
+  public static Managers of(Object config) throws IOException, ReflectiveOperationException {
+    return new Managers(
+        (X509ExtendedKeyManager) made("key", config),
+        (X509ExtendedTrustManager) made("trust", config));
+  }
+
+  private static Object made(String what, Object config)
+      throws IOException, ReflectiveOperationException {
+    Class<?> type = config.getClass();
+    try {
+      return type.getClassLoader().loadClass(MAKER).getMethod(what, type).invoke(null, config);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IOException fault) {
+        throw fault;
+      }
+      throw e;
+    }
+  }
+
+  /** Has the listener get them that opens next. */
+  public void install() {
+    Refused refused = Refused.offered();
+    Security.addProvider(new ManagerProvider(key, new WatchedTrust(trust, refused)));
+    new HandshakeWatch(refused).begin();
+  }
+}

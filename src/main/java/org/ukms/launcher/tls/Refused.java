@@ -1,0 +1,36 @@
+package org.ukms.launcher.tls;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+
+/**
+ * Tells the application of handshakes that were refused, which it sees nothing of: it puts whom to
+ * tell, the subject and the reason, into what lies among the system properties (L-11).
+ */
+final class Refused {
+
+  private static final String PROPERTY = "ukms.refused";
+
+  private final AtomicReference<BiConsumer<String, String>> application = new AtomicReference<>();
+
+  private Refused() {}
+
+  /** One that the application can find. */
+  static Refused offered() {
+    Refused refused = new Refused();
+    System.getProperties().put(PROPERTY, refused.application);
+    return refused;
+  }
+
+  /**
+   * Somebody was refused.
+   *
+   * @param subject of the certificate; empty if there was none
+   */
+  void tell(String subject, String reason) {
+    BiConsumer<String, String> told = application.get();
+    if (told != null) {
+      told.accept(subject, reason);
+    }
+  }
+}
