@@ -71,6 +71,7 @@ final class PayaraServer {
    * @throws CannotStart if the application does not run, or a port cannot be opened
    */
   void start(Configured configured) throws CannotStart {
+    configured.tls().ifPresent(Managers::install);
     payara.setPreBootHandler(
         runner -> {
           // Not earlier: booting begins with a reset of all logging.
@@ -97,7 +98,7 @@ final class PayaraServer {
 
   private void open(Configured configured) throws CannotStart {
     // Not earlier: it looks at the log, too.
-    configured.tls().ifPresent(Managers::install);
+    configured.tls().ifPresent(Managers::watch);
     atTheEnd.addAll(ServerSettings.close(configured));
     int opened = 0;
     for (String command : ServerSettings.open(configured)) {

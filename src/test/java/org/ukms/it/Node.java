@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /** A running node: a process of the uber-jar, or the WAR on a server. */
 interface Node extends AutoCloseable {
@@ -54,9 +55,9 @@ interface Node extends AutoCloseable {
     return new Http(folder().statusPort(), folder().contextPath());
   }
 
-  /** What it serves over TLS, to a caller with this certificate. */
-  default Http https(TlsFiles caller) {
-    return http().to(folder().port()).over(caller.context());
+  /** What it serves over TLS, to a caller who speaks it like this. */
+  default Http https(SSLContext caller) {
+    return http().to(folder().port()).over(caller);
   }
 
   long pid();

@@ -16,6 +16,7 @@ public final class Managers {
 
   private final X509ExtendedKeyManager key;
   private final X509ExtendedTrustManager trust;
+  private final Refused refused = new Refused();
 
   private Managers(X509ExtendedKeyManager key, X509ExtendedTrustManager trust) {
     this.key = key;
@@ -47,10 +48,14 @@ public final class Managers {
     }
   }
 
-  /** Has the listener get them that opens next. */
+  /** Has the listener get them that opens next, and the application learn of refusals. */
   public void install() {
-    Refused refused = Refused.offered();
     Security.addProvider(new ManagerProvider(key, new WatchedTrust(trust, refused)));
+    refused.offer();
+  }
+
+  /** Learns from the log, from now on, what is told nowhere else. */
+  public void watch() {
     new HandshakeWatch(refused).begin();
   }
 }

@@ -13,13 +13,9 @@ final class Refused {
 
   private final AtomicReference<BiConsumer<String, String>> application = new AtomicReference<>();
 
-  private Refused() {}
-
-  /** One that the application can find. */
-  static Refused offered() {
-    Refused refused = new Refused();
-    System.getProperties().put(PROPERTY, refused.application);
-    return refused;
+  /** From now on the application can find it. */
+  void offer() {
+    System.getProperties().put(PROPERTY, application);
   }
 
   /**
