@@ -21,6 +21,7 @@ import org.ukms.event.ChainEvent.Speaks;
 import org.ukms.event.ChainEvent.Stale;
 import org.ukms.event.Event;
 import org.ukms.event.Event.Answered;
+import org.ukms.event.Event.CertificateRefused;
 import org.ukms.event.Event.Flooded;
 import org.ukms.event.Event.Paused;
 import org.ukms.event.Event.PskInstalled;
@@ -50,7 +51,8 @@ class StatusBoardTest {
   void t1_showsWhatIsKnownOfNobodyYet() throws IOException {
     JsonNode json = json();
 
-    assertThat(members(json)).containsExactly("node", "version", "time", "warnings", "peers");
+    assertThat(members(json))
+        .containsExactly("node", "version", "time", "warnings", "refused_certificates", "peers");
     assertThat(json.get("node").textValue()).isEqualTo("hsn_alice");
     assertThat(json.get("version").textValue()).isEqualTo("1.2.3");
     assertThat(json.get("time").textValue()).isEqualTo("2026-01-02T03:04:05Z");
@@ -69,6 +71,7 @@ class StatusBoardTest {
             "last_failure_cause",
             "next_attempt",
             "paused",
+            "refused_certificates",
             "events");
     assertThat(carol.get("events")).isEmpty();
     assertThat(carol.get("stale").booleanValue()).isFalse();
@@ -87,6 +90,24 @@ class StatusBoardTest {
             "next_attempt")) {
       assertThat(carol.get(member).isNull()).as(member).isTrue();
     }
+  }
+
+  @Test
+  void t5_countsRefusedCertificatesAndShowsTheLast() throws IOException {
+    board.accept(new CertificateRefused(BOB, "CN=carol", "names another"));
+    board.accept(new CertificateRefused(BOB, "CN=dave", "expired"));
+    board.refused("CN=eve", "unknown authority");
+
+    JsonNode bob = json().get("peers").get(1);
+    assertThat(bob.get("refused_certificates").get("count").longValue()).isEqualTo(2);
+    assertThat(bob.get("refused_certificates").get("last_subject").textValue())
+        .isEqualTo("CN=dave");
+    assertThat(bob.get("last_failure").isNull()).as("a failure of ours").isTrue();
+    JsonNode rest = json().get("refused_certificates");
+    assertThat(rest.get("count").longValue()).isEqualTo(1);
+    assertThat(rest.get("last").textValue()).isEqualTo("2026-01-02T03:04:05Z");
+    assertThat(rest.get("last_subject").textValue()).isEqualTo("CN=eve");
+    assertThat(rest.get("last_reason").textValue()).isEqualTo("unknown authority");
   }
 
   @Test
