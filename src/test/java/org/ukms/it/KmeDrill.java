@@ -49,7 +49,7 @@ record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) 
 
   /** Holds it with this device of the pair, which is told of by the status of this node. */
   Result hold(DrilledPair pair, DrillKme kme, PeerView view) throws IOException {
-    String before = pair.awaitNext(Set.of(pair.equal().orElse("")));
+    String before = pair.awaitNext();
     Count start = Count.of(pair);
     Instant begin = Instant.now();
     int calls = kme.calls();

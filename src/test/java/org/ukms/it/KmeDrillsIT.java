@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ukms.tls.TestCa;
+import org.ukms.tls.TestIdentity;
 
 /** All that goes wrong with a QKD device, put on a pair that rotates, and taken away again. */
 class KmeDrillsIT {
@@ -28,7 +30,7 @@ class KmeDrillsIT {
 
   @BeforeAll
   static void startAPair() throws IOException, InterruptedException {
-    pair = new DrilledPair(folder);
+    pair = DrilledPair.overTls(folder);
   }
 
   @AfterAll
@@ -83,7 +85,28 @@ class KmeDrillsIT {
             9),
         KmeDrill.of(
             "broken JSON", Trouble.says("{\"keys\": [{\"key_ID\": \"x\","), "enc_keys: ", 9),
-        KmeDrill.of("gigabytes", Trouble.floods(FLOOD), "a reply of more than", 0));
+        KmeDrill.of("gigabytes", Trouble.floods(FLOOD), "a reply of more than", 0),
+        shows("expired", pair.device().expired().make(), "its certificate"),
+        shows(
+            "of another CA",
+            TestCa.named("another CA").issue("kme").dns("localhost").make(),
+            "its certificate"),
+        shows("of another host", pair.ca().issue("kme").dns("elsewhere").make(), "its certificate"),
+        new KmeDrill(
+            "does not trust our CA",
+            kme -> kme.show(pair.device().make().context(TestCa.named("another CA"))),
+            kme -> kme.show(pair.device().make().context(pair.ca())),
+            "its certificate",
+            0));
+  }
+
+  private static KmeDrill shows(String name, TestIdentity identity, String words) {
+    return new KmeDrill(
+        "certificate " + name,
+        kme -> kme.show(identity.context(pair.ca())),
+        kme -> kme.show(pair.device().make().context(pair.ca())),
+        words,
+        0);
   }
 
   static Stream<KmeDrill> drillsOfTheFollowersDevice() {
