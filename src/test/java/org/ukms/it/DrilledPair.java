@@ -104,6 +104,11 @@ final class DrilledPair implements AutoCloseable {
   /** Puts a certificate and its key in the place of Bob's, and ends his connections. */
   void giveBob(TestIdentity identity) throws IOException {
     var unused = identity.pem(bob.path(), "own");
+    cut();
+  }
+
+  /** Ends the connections between the two. */
+  void cut() {
     toAlice.cut();
     toBob.cut();
   }

@@ -78,7 +78,8 @@ record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) 
         .until(() -> failureSince(view, begin), said -> said.contains(words));
   }
 
-  private static String failureSince(PeerView view, Instant begin) throws IOException {
+  /** The last failure in the status, unless it is older. */
+  static String failureSince(PeerView view, Instant begin) throws IOException {
     String at = view.status().get("last_failure").asText("");
     return at.isEmpty() || at.equals("null") || Instant.parse(at).isBefore(begin)
         ? ""
