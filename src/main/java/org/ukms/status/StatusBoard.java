@@ -10,13 +10,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.event.Event;
 import org.ukms.event.EventSink;
 import org.ukms.name.PeerName;
 
-/** Remembers the latest events of each peer, and shows them as JSON (T-1 to T-5). */
+/** Remembers the latest events of each peer, and shows them as JSON (T-1 to T-6). */
 public final class StatusBoard implements EventSink {
 
   private final String node;
@@ -25,6 +26,7 @@ public final class StatusBoard implements EventSink {
   private final Function<PeerName, SupplyView> supplies;
   private final InstantSource clock;
   private final Map<PeerName, PeerStatus> peers = new LinkedHashMap<>();
+  private final AtomicReference<Refused> refused = new AtomicReference<>(Refused.NONE);
 
   /**
    * A board for these peers, of which nothing is known yet.
@@ -50,6 +52,17 @@ public final class StatusBoard implements EventSink {
   public synchronized void accept(Event event) {
     Instant now = clock.instant();
     peers.computeIfPresent(event.peer(), (peer, status) -> status.after(event, now));
+  }
+
+  /** A certificate was refused that was shown in no peer's name (T-6). */
+  public void refused(String subject, String reason) {
+    Instant now = clock.instant();
+    refused.updateAndGet(before -> before.and(subject, reason, now));
+  }
+
+  /** Those certificates. */
+  public Refused refused() {
+    return refused.get();
   }
 
   /** The node's name, or its names if it has several. */
@@ -88,6 +101,7 @@ public final class StatusBoard implements EventSink {
     json.put("node", node).put("version", version).put("time", clock.instant().toString());
     ArrayNode warned = json.putArray("warnings");
     warnings.forEach(warned::add);
+    json.set("refused_certificates", refused().json());
     ArrayNode list = json.putArray("peers");
     peers.forEach(
         (peer, status) -> list.add(status.json(peer.value(), supply(peer), clock.instant())));

@@ -13,6 +13,9 @@
  *       alarm, stays on a short list with its time, when all is well again, too.
  *   <li>T-5 Of each QKD device on the link: whether it answers, since when and why not, and when it
  *       is tried next; and of the link's keys how many are stored, were taken, and were burnt.
+ *   <li>T-6 Of refused certificates it shows how many there were, and of the last one whom it
+ *       named, why it was refused and when: of each peer those that were shown in its name, of the
+ *       node the rest.
  * </ol>
  *
  * <p>Out of scope: who may see it.

@@ -48,8 +48,7 @@ class StatusBoardTest {
   private static final KeyId TWO = new KeyId("two");
 
   private Instant now = START;
-  private SupplyView supply =
-      new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty());
+  private SupplyView supply = SupplyView.UNKNOWN;
   private final StatusBoard board =
       new StatusBoard(
           "hsn_alice",
@@ -63,7 +62,8 @@ class StatusBoardTest {
   void t1_showsWhatIsKnownOfNobodyYet() throws IOException {
     JsonNode json = json();
 
-    assertThat(members(json)).containsExactly("node", "version", "time", "warnings", "peers");
+    assertThat(members(json))
+        .containsExactly("node", "version", "time", "warnings", "refused_certificates", "peers");
     assertThat(json.get("node").textValue()).isEqualTo("hsn_alice");
     assertThat(json.get("version").textValue()).isEqualTo("1.2.3");
     assertThat(json.get("time").textValue()).isEqualTo("2026-01-02T03:04:05Z");
@@ -83,6 +83,7 @@ class StatusBoardTest {
             "next_attempt",
             "paused",
             "kme",
+            "refused_certificates",
             "events");
     assertThat(carol.get("events")).isEmpty();
     assertThat(carol.get("stale").booleanValue()).isFalse();
