@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Certificates that were refused since the start (T-5).
+ * Certificates that were refused since the start (T-6).
  *
  * @param count how many
  * @param last the latest

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.event.Event;
 import org.ukms.name.PeerName;
 import org.ukms.status.PeerStatus;
@@ -21,6 +22,8 @@ import org.ukms.tls.TestCa;
 class AdmissionTest {
 
   private static final PeerName BOB = new PeerName("hsn_bob");
+  private static final SupplyView NO_SUPPLY =
+      new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty());
   private static final String SAID = "certificate not accepted for this peer";
 
   private static final TestCa CA = TestCa.named("ca");
@@ -32,7 +35,7 @@ class AdmissionTest {
   private Instant now = Instant.now();
   private final InstantSource clock = () -> now;
   private final StatusBoard board =
-      new StatusBoard("hsn_alice", "1", List.of(), List.of(BOB), clock);
+      new StatusBoard("hsn_alice", "1", List.of(), List.of(BOB), unasked -> NO_SUPPLY, clock);
   private final Admission admission =
       new Admission(
           new Doors(true, false, Optional.empty()),
