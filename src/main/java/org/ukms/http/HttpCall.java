@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
@@ -23,11 +28,16 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.ukms.http.tls.TlsFault;
 
 /** One call, whose request leaves once or not at all, and which ends once (H-1, H-5). */
 final class HttpCall implements FutureCallback<HttpReply> {
 
   private static final String ATTRIBUTE = HttpCall.class.getName();
+
+  private final boolean secure;
+  private final boolean certificate;
+  private final Optional<ServerCheck> check;
 
   private final CompletableFuture<HttpReply> result = new CompletableFuture<>();
 
@@ -35,6 +45,19 @@ final class HttpCall implements FutureCallback<HttpReply> {
   private final AtomicBoolean sentOrEnded = new AtomicBoolean();
 
   private volatile Optional<AsyncExecRuntime> connection = Optional.empty();
+
+  /**
+   * A call.
+   *
+   * @param secure whether it goes over TLS or not at all
+   * @param certificate whether we have a certificate to show
+   * @param check judges the server, where there is TLS
+   */
+  HttpCall(boolean secure, boolean certificate, Optional<ServerCheck> check) {
+    this.secure = secure;
+    this.certificate = certificate;
+    this.check = check;
+  }
 
   CompletableFuture<HttpReply> result() {
     return result;
@@ -62,12 +85,37 @@ final class HttpCall implements FutureCallback<HttpReply> {
   /**
    * Lets the request of a call go over a connection that stands.
    *
-   * @throws HttpException if it went already, or the call has ended
+   * @throws HttpException if it went already, or the call has ended, or the server is not whom it
+   *     is meant for
    */
   static void beforeSending(HttpRequest request, EntityDetails body, HttpContext context)
       throws HttpException {
-    if (!of(context).sentOrEnded.compareAndSet(false, true)) {
+    HttpCall call = of(context);
+    if (call.secure) {
+      call.judge(HttpClientContext.cast(context).getSSLSession());
+    }
+    if (!call.sentOrEnded.compareAndSet(false, true)) {
       throw new HttpException("a request is sent once, and not after the end of its call");
+    }
+  }
+
+  private void judge(SSLSession session) throws RefusedServerException {
+    if (session == null) {
+      throw new RefusedServerException("the connection has no TLS");
+    }
+    if (check.isPresent()) {
+      Optional<String> refusal = check.get().refusal(chain(session));
+      if (refusal.isPresent()) {
+        throw new RefusedServerException("its certificate " + refusal.get());
+      }
+    }
+  }
+
+  private static List<X509Certificate> chain(SSLSession session) throws RefusedServerException {
+    try {
+      return Stream.of(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
+    } catch (SSLPeerUnverifiedException none) {
+      throw new RefusedServerException("it has no certificate");
     }
   }
 
@@ -96,7 +144,8 @@ final class HttpCall implements FutureCallback<HttpReply> {
 
   @Override
   public void failed(Exception failure) {
-    boolean sent = !sentOrEnded.compareAndSet(false, true);
+    boolean left = !sentOrEnded.compareAndSet(false, true);
+    boolean sent = left && !TlsFault.refusesUs(failure);
     end(reason(failure, sent), sent, failure);
   }
 
@@ -109,7 +158,7 @@ final class HttpCall implements FutureCallback<HttpReply> {
     result.completeExceptionally(new HttpFailure(reason, sent, cause));
   }
 
-  private static String reason(Exception failure, boolean sent) {
+  private String reason(Exception failure, boolean sent) {
     if (failure instanceof UnknownHostException) {
       return "its host name is unknown";
     }
@@ -119,7 +168,11 @@ final class HttpCall implements FutureCallback<HttpReply> {
     if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
       return "no connection: refused or unreachable";
     }
-    if (failure instanceof ReplyTooLongException) {
+    Optional<String> tls = TlsFault.reason(failure, certificate);
+    if (tls.isPresent()) {
+      return tls.get();
+    }
+    if (failure instanceof ReplyTooLongException || failure instanceof RefusedServerException) {
       return failure.getMessage();
     }
     if (failure instanceof IllegalStateException) {

@@ -13,7 +13,14 @@
  *       others.
  *   <li>H-4 A reply is bounded in its header and its body.
  *   <li>H-5 A failure tells whether the request may have been sent: if so, the other side may have
- *       acted.
+ *       acted. A TLS handshake that failed has sent nothing, nor has one that the other side ends
+ *       because of our certificate.
+ *   <li>H-6 Over TLS, 1.2 or 1.3 is spoken. The certificate of the server is judged in the
+ *       handshake, and names the host where its identity is the host. A handshake takes as long as
+ *       a connection may at most. A failure tells in words what an operator has to look at.
+ *   <li>H-7 Where several parties share connections, each call judges the certificate of the one at
+ *       the other end before anything of the call is sent, so that what is trusted anew or no
+ *       longer counts at once.
  * </ol>
  *
  * <p>Out of scope: what a reply means; and the look-up of a host's name, which holds the caller's

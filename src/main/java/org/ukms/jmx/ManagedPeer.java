@@ -118,11 +118,6 @@ final class ManagedPeer implements PeerMXBean {
   }
 
   @Override
-  public long getRefusedCertificates() {
-    return status().refused().count();
-  }
-
-  @Override
   public String[] getDevices() {
     return supply().devices().stream().map(ManagedPeer::text).toArray(String[]::new);
   }
@@ -150,6 +145,11 @@ final class ManagedPeer implements PeerMXBean {
   @Override
   public long getSlowedToSeconds() {
     return supply().slowedTo().map(Duration::toSeconds).orElse(-1L);
+  }
+
+  @Override
+  public long getRefusedCertificates() {
+    return status().refused().count();
   }
 
   @Override

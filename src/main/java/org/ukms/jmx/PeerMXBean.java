@@ -54,9 +54,6 @@ public interface PeerMXBean {
   /** The questions of the peer that were answered, since the start. */
   long getQuestionsAnswered();
 
-  /** The certificates that were shown in its name and refused, since the start. */
-  long getRefusedCertificates();
-
   /** The QKD devices of the link in the order of preference, each with its state and the cause. */
   String[] getDevices();
 
@@ -74,6 +71,9 @@ public interface PeerMXBean {
 
   /** The time between two rotations where few keys make it longer, or -1. */
   long getSlowedToSeconds();
+
+  /** The certificates that were shown in its name and refused, since the start. */
+  long getRefusedCertificates();
 
   /** Orders a rotation. */
   void rotateNow();

@@ -114,8 +114,8 @@ public record PeerStatus(
     json.put("last_failure_cause", failure.map(Failure::cause).orElse(null));
     json.put("next_attempt", next.map(Instant::toString).orElse(null));
     json.put("paused", paused);
-    json.set("refused_certificates", refused.json());
     SupplyJson.write(supply, json.putObject("kme"));
+    json.set("refused_certificates", refused.json());
     chain.writeTo(json.putArray("events"));
     return json;
   }

@@ -22,8 +22,6 @@ import org.ukms.tls.TestCa;
 class AdmissionTest {
 
   private static final PeerName BOB = new PeerName("hsn_bob");
-  private static final SupplyView NO_SUPPLY =
-      new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty());
   private static final String SAID = "certificate not accepted for this peer";
 
   private static final TestCa CA = TestCa.named("ca");
@@ -35,7 +33,7 @@ class AdmissionTest {
   private Instant now = Instant.now();
   private final InstantSource clock = () -> now;
   private final StatusBoard board =
-      new StatusBoard("hsn_alice", "1", List.of(), List.of(BOB), unasked -> NO_SUPPLY, clock);
+      new StatusBoard("hsn_alice", "1", List.of(), List.of(BOB), peer -> SupplyView.UNKNOWN, clock);
   private final Admission admission =
       new Admission(
           new Doors(true, false, Optional.empty()),

@@ -465,7 +465,7 @@ class HttpCallerTest {
       HttpFailure failure = failure(tls);
 
       assertThat(HttpFailure.mayHaveBeenSent(failure)).isFalse();
-      assertThat(failure).hasMessageStartingWith("the request was not sent (");
+      assertThat(failure).hasMessageStartingWith("no TLS on that port");
       assertThat(server.requests()).isEmpty();
     }
   }

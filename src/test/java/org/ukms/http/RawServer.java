@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -172,6 +174,19 @@ public final class RawServer implements AutoCloseable {
 
     public void send(String text) throws IOException {
       socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    }
+
+    /** Sends nothing for a while, or until the caller has hung up. */
+    public void pause(Duration length) throws IOException {
+      socket.setSoTimeout((int) length.toMillis());
+      try {
+        while (socket.getInputStream().read() >= 0) {
+          // whatever else is sent
+        }
+        throw new IOException("the caller has hung up");
+      } catch (SocketTimeoutException over) {
+        // as wanted
+      }
     }
 
     /** Ends the connection by a reset instead of a proper end. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.event.Event.CertificateRefused;
@@ -16,12 +15,11 @@ import org.ukms.name.PeerName;
 class RefusedTest {
 
   private static final PeerName BOB = new PeerName("hsn_bob");
-  private static final SupplyView NO_SUPPLY =
-      new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty());
 
   private final Instant now = Instant.parse("2026-01-02T03:04:05Z");
   private final StatusBoard board =
-      new StatusBoard("hsn_alice", "1", List.of(), List.of(BOB), unasked -> NO_SUPPLY, () -> now);
+      new StatusBoard(
+          "hsn_alice", "1", List.of(), List.of(BOB), peer -> SupplyView.UNKNOWN, () -> now);
 
   @Test
   void t6_countsRefusedCertificatesAndShowsTheLast() throws IOException {

@@ -48,8 +48,7 @@ class StatusBoardTest {
   private static final KeyId TWO = new KeyId("two");
 
   private Instant now = START;
-  private SupplyView supply =
-      new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty());
+  private SupplyView supply = SupplyView.UNKNOWN;
   private final StatusBoard board =
       new StatusBoard(
           "hsn_alice",
@@ -83,8 +82,8 @@ class StatusBoardTest {
             "last_failure_cause",
             "next_attempt",
             "paused",
-            "refused_certificates",
             "kme",
+            "refused_certificates",
             "events");
     assertThat(carol.get("events")).isEmpty();
     assertThat(carol.get("stale").booleanValue()).isFalse();
