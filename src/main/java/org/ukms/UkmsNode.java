@@ -4,41 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServer;
-import org.ukms.config.Timeouts;
 import org.ukms.config.UkmsConfig;
-import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.config.peer.PeerConfig;
-import org.ukms.delivery.KeyFileDelivery;
-import org.ukms.etsi014.Delays;
-import org.ukms.etsi014.Kme;
-import org.ukms.etsi014.KmeClient;
-import org.ukms.etsi014.PatientKme;
 import org.ukms.etsi014.simulator.SimulatedKme;
 import org.ukms.etsi014.simulator.SimulatedLink;
 import org.ukms.event.EventSink;
-import org.ukms.exchange.confirmed.Terms;
-import org.ukms.exchange.confirmed.value.Link;
-import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.http.HttpCaller;
 import org.ukms.jmx.JmxNames;
-import org.ukms.key.KeyMaterial;
-import org.ukms.key.StaticSecret;
 import org.ukms.name.KmeId;
 import org.ukms.pairing.Surroundings;
-import org.ukms.peer.PeerClient;
-import org.ukms.rotation.PeerLink;
 import org.ukms.rotation.Rotations;
-import org.ukms.rotation.confirmed.Agreement;
-import org.ukms.state.Pair;
 import org.ukms.state.StateStore;
 import org.ukms.status.StatusBoard;
 
@@ -65,25 +45,25 @@ public final class UkmsNode implements AutoCloseable {
     List<String> warnings = InsecureSettings.of(config);
     this.store = store;
     this.http = http;
+    Links links = new Links(config, around, url -> http, peer -> http, deadlines);
     this.status =
         new StatusBoard(
             Greeting.names(config),
             version(),
             warnings,
             config.peers().stream().map(PeerConfig::name).toList(),
+            links::view,
             around.clock());
     EventSink log = around.events();
     EventSink both =
         event -> {
+          links.accept(event);
           status.accept(event);
           log.accept(event);
         };
     this.rotations =
         new Rotations(
-            links(config, around.telling(both), deadlines),
-            config.keyRotation(),
-            store,
-            around.telling(both));
+            links.made(around.telling(both)), config.keyRotation(), store, around.telling(both));
     this.jmx = new JmxNames(beans, status, rotations);
     this.simulatedKme =
         config.fakeQkdApi()
@@ -116,56 +96,6 @@ public final class UkmsNode implements AutoCloseable {
       store.close();
       throw failure;
     }
-  }
-
-  private List<PeerLink> links(
-      UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines)
-      throws IOException {
-    Timeouts timeouts = config.timeouts();
-    Delays delays = (wait, work) -> later(deadlines, around, wait, work);
-    List<PeerLink> links = new ArrayList<>();
-    for (PeerConfig peer : config.peers()) {
-      Path file = config.keyFolder().resolve(peer.alias() + ".key");
-      Kme plain = new KmeClient(http, peer.etsiUrls().get(0), peer.slaveSaeId(), timeouts.kme());
-      Kme sized = KmeClient.sized(http, peer.etsiUrls().get(0), peer.slaveSaeId(), timeouts.kme());
-      links.add(
-          new PeerLink(
-              new Pair(peer.sourceKmeId(), peer.name()),
-              new PeerClient(
-                  http, peer.ukmsUrl(), peer.sourceKmeId(), timeouts.peer(), timeouts.prepare()),
-              plain,
-              new PatientKme(sized, timeouts.keyWait(), delays, around.clock()),
-              new KeyFileDelivery(file),
-              agreement(peer, around)));
-    }
-    return links;
-  }
-
-  /** What is done later may look up a host name: that is not for the thread of the deadlines. */
-  private static void later(
-      ScheduledExecutorService deadlines, Surroundings around, Duration wait, Runnable work) {
-    var unused =
-        deadlines.schedule(
-            () -> around.executor().execute(work), wait.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static Agreement agreement(PeerConfig peer, Surroundings around) throws IOException {
-    ExchangeConfig exchange = peer.exchange();
-    Link link =
-        Link.between(
-            peer.sourceKmeId().value(),
-            peer.masterSaeId().value(),
-            peer.name().value(),
-            peer.slaveSaeId().value());
-    Optional<KeyMaterial> secret =
-        exchange.secret().isPresent()
-            ? Optional.of(StaticSecret.read(exchange.secret().get()))
-            : Optional.empty();
-    return new Agreement(
-        exchange.protocol(),
-        new Terms(link, secret, Token.of(around.secrets())),
-        exchange.randomWhenStale() ? Optional.of(exchange.staleAfter()) : Optional.empty(),
-        exchange.askOnChainLoss());
   }
 
   private static List<SimulatedLink> simulatedLinks(UkmsConfig config) {

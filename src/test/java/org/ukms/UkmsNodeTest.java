@@ -28,6 +28,7 @@ import org.ukms.config.Timeouts;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.config.peer.PeerConfig;
+import org.ukms.config.tls.KmeConfig;
 import org.ukms.exchange.Protocol;
 import org.ukms.name.KmeId;
 import org.ukms.name.PeerName;
@@ -113,7 +114,10 @@ class UkmsNodeTest {
         false,
         Optional.empty(),
         Optional.empty(),
-        Map.of(),
+        Map.of(
+            nobody,
+            new KmeConfig(
+                nobody, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), false, 20)),
         new Timeouts(second, second, second.multipliedBy(2), second),
         List.of(
             new PeerConfig(

@@ -10,16 +10,22 @@ public final class KmeException extends Exception {
 
   /** What went wrong. */
   public enum Kind {
-    /** The request did not reach the device. */
+    /** The request did not reach the device: no connection, or no TLS. */
     UNREACHABLE,
     /** The device may have got the request; a whole reply did not come. */
     NO_REPLY,
     /** The device has no key of this ID; its twin may deliver late. */
     NOT_FOUND,
-    /** The device answered with another error. */
+    /** The device wants to be asked later: 503, or 429. */
+    BUSY,
+    /** The device does not accept who we are: 401. */
+    UNAUTHORIZED,
+    /** The device refuses the request itself: 400, or another 4xx. */
     REFUSED,
     /** The device answered what the standard does not allow. */
-    VIOLATION
+    VIOLATION,
+    /** The device failed a moment ago and was not asked. */
+    RESTING
   }
 
   private final Kind kind;

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.ukms.etsi014.KmeException.Kind;
 import org.ukms.key.KeyId;
 import org.ukms.key.QkdKey;
+import org.ukms.schedule.Delays;
 
 /**
  * A QKD device that is given time to find a key (E-5), and whose keys are not lost where they were
@@ -125,12 +126,23 @@ public final class PatientKme implements Kme, AutoCloseable {
     unused.add(key);
   }
 
+  @Override
+  public Optional<KmeException> resting() {
+    return inner.resting();
+  }
+
   /**
-   * False for 10 s after a call that failed, unless the device only did not find the key. A call
-   * that goes well ends that time.
+   * False while the device rests, and for 10 s after a call that failed, unless it only did not
+   * find the key. A call that goes well ends that time.
    */
   public boolean seemsReady() {
-    return failed.filter(at -> clock.instant().isBefore(at.plus(FAILURE_COUNTS))).isEmpty();
+    return resting().isEmpty()
+        && failed.filter(at -> clock.instant().isBefore(at.plus(FAILURE_COUNTS))).isEmpty();
+  }
+
+  /** The device is known to answer again: no earlier failure speaks against it. */
+  public void recovered() {
+    failed = Optional.empty();
   }
 
   private void note(Throwable failure) {

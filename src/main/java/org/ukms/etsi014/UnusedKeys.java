@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.ukms.key.KeyId;
 import org.ukms.key.QkdKey;
+import org.ukms.schedule.Delays;
 
 /** Keys that were delivered by their IDs and not used: few of them, and not for long (E-6). */
 final class UnusedKeys implements AutoCloseable {

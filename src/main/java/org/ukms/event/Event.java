@@ -22,7 +22,8 @@ public sealed interface Event
         Event.RotationOrdered,
         Event.Paused,
         Event.Resumed,
-        ChainEvent {
+        ChainEvent,
+        KmeEvent {
 
   /** Whom it concerns. */
   PeerName peer();

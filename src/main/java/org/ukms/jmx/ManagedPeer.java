@@ -1,7 +1,11 @@
 package org.ukms.jmx;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import org.ukms.etsi014.failover.DeviceView;
+import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.event.Event.PskInstalled;
 import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
@@ -114,6 +118,36 @@ final class ManagedPeer implements PeerMXBean {
   }
 
   @Override
+  public String[] getDevices() {
+    return supply().devices().stream().map(ManagedPeer::text).toArray(String[]::new);
+  }
+
+  @Override
+  public long getStoredKeys() {
+    return supply().stored().orElse(-1L);
+  }
+
+  @Override
+  public long getMaxKeys() {
+    return supply().max().orElse(-1L);
+  }
+
+  @Override
+  public long getKeysTaken() {
+    return supply().taken();
+  }
+
+  @Override
+  public long getKeysBurnt() {
+    return supply().burnt();
+  }
+
+  @Override
+  public long getSlowedToSeconds() {
+    return supply().slowedTo().map(Duration::toSeconds).orElse(-1L);
+  }
+
+  @Override
   public void rotateNow() {
     rotation.rotateNow();
   }
@@ -136,6 +170,18 @@ final class ManagedPeer implements PeerMXBean {
 
   private PeerStatus status() {
     return board.peers().get(peer);
+  }
+
+  private SupplyView supply() {
+    return board.supply(peer);
+  }
+
+  private static String text(DeviceView device) {
+    return device.url()
+        + " "
+        + device.state().name().toLowerCase(Locale.ROOT)
+        + device.cause().map(cause -> ": " + cause).orElse("")
+        + device.remark().map(remark -> "; " + remark).orElse("");
   }
 
   private static String text(Optional<Instant> time) {

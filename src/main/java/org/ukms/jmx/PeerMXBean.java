@@ -54,6 +54,24 @@ public interface PeerMXBean {
   /** The questions of the peer that were answered, since the start. */
   long getQuestionsAnswered();
 
+  /** The QKD devices of the link in the order of preference, each with its state and the cause. */
+  String[] getDevices();
+
+  /** How many keys the fullest of them has in store, or -1. */
+  long getStoredKeys();
+
+  /** How many keys it can have in store, or -1. */
+  long getMaxKeys();
+
+  /** The keys that we took first, or may have taken, since the start. */
+  long getKeysTaken();
+
+  /** Those of them that were never part of a PSK in place. */
+  long getKeysBurnt();
+
+  /** The time between two rotations where few keys make it longer, or -1. */
+  long getSlowedToSeconds();
+
   /** Orders a rotation. */
   void rotateNow();
 

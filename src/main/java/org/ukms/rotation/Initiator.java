@@ -33,6 +33,11 @@ final class Initiator {
 
   /** One attempt; the outcome is told by a thread of the executor, never as an exception. */
   CompletableFuture<RotationOutcome> rotate() {
+    // The peer would take a key for nothing.
+    Optional<KmeException> resting = kme.resting();
+    if (resting.isPresent()) {
+      return CompletableFuture.completedFuture(failed(resting.get()));
+    }
     Instant start = around.clock().instant();
     return CompletableFuture.supplyAsync(pairing::nextVerb, around.executor())
         .thenCompose(peer::ask)

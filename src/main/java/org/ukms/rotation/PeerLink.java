@@ -3,6 +3,7 @@ package org.ukms.rotation;
 import org.ukms.delivery.PskDelivery;
 import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.PatientKme;
+import org.ukms.etsi014.pool.SupplyWatch;
 import org.ukms.peer.Peer;
 import org.ukms.rotation.confirmed.Agreement;
 import org.ukms.state.Pair;
@@ -14,6 +15,7 @@ import org.ukms.state.Pair;
  * @param peer the other node
  * @param classicKme our QKD device on the link, asked as in the classic exchange
  * @param kme the same device for the confirmed exchange, closed with the rotations
+ * @param supply asks the same device how many keys it has, closed with the rotations
  * @param delivery where the PSK goes
  * @param agreement which exchange, and on what terms
  */
@@ -22,5 +24,6 @@ public record PeerLink(
     Peer peer,
     Kme classicKme,
     PatientKme kme,
+    SupplyWatch supply,
     PskDelivery delivery,
     Agreement agreement) {}

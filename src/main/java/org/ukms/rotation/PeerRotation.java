@@ -8,6 +8,7 @@ import org.ukms.event.Event.Paused;
 import org.ukms.event.Event.Resumed;
 import org.ukms.event.Event.RotationFailed;
 import org.ukms.event.Event.RotationOrdered;
+import org.ukms.event.KmeEvent.Paced;
 import org.ukms.name.PeerName;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
@@ -36,6 +37,7 @@ public final class PeerRotation {
   private Instant wakeAt = Instant.MAX;
   private boolean active;
   private boolean ordered;
+  private Duration pace = Duration.ZERO;
   private String unanswered = "";
   private Instant told = Instant.EPOCH;
 
@@ -97,6 +99,34 @@ public final class PeerRotation {
   void atOnce() {
     synchronized (this) {
       schedule.atOnce(around.clock().instant());
+    }
+    tick();
+  }
+
+  /**
+   * The time between two rotations is another one from now on (R-21).
+   *
+   * @param none whether there is no key to rotate with
+   * @param in how soon the next may begin
+   */
+  void pace(Duration every, boolean none, Duration in) {
+    synchronized (this) {
+      Instant now = around.clock().instant();
+      boolean same = every.equals(pace);
+      pace = every;
+      Optional<Duration> next = schedule.pace(now, every, none, now.plus(in));
+      if (!same) {
+        tell(new Paced(peer, every, next));
+      }
+    }
+    tick();
+  }
+
+  /** Our QKD device gives keys again: what failed for it is done in this time. */
+  void deviceIsBack(Duration in) {
+    synchronized (this) {
+      ordered = true;
+      schedule.soon(around.clock().instant().plus(in));
     }
     tick();
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.ukms.etsi014.PatientKme;
+import org.ukms.etsi014.pool.SupplyWatch;
 import org.ukms.name.PeerName;
 import org.ukms.pairing.Pairing;
 import org.ukms.pairing.Surroundings;
@@ -37,7 +38,8 @@ public final class Rotations implements AutoCloseable {
       PeerExchange exchange,
       Responder responder,
       ConfirmedPeer confirmed,
-      PatientKme kme) {}
+      PatientKme kme,
+      SupplyWatch supply) {}
 
   /**
    * Rotations that do nothing yet.
@@ -102,7 +104,7 @@ public final class Rotations implements AutoCloseable {
     Responder responder =
         new Responder(
             peer, pairing, link.classicKme(), new AnswerLimit(interval), rotation, around);
-    return new Entry(pairing, rotation, exchange, responder, confirmed, link.kme());
+    return new Entry(pairing, rotation, exchange, responder, confirmed, link.kme(), link.supply());
   }
 
   /**
@@ -120,6 +122,13 @@ public final class Rotations implements AutoCloseable {
   public void begin() {
     FirstContacts spread = new FirstContacts(peers.size(), interval, random);
     peers.values().forEach(entry -> entry.rotation().begin(spread.next()));
+    peers
+        .values()
+        .forEach(
+            entry ->
+                entry
+                    .supply()
+                    .begin(spread.soon(), new Supplied(entry.rotation(), entry.kme(), spread)));
   }
 
   /** A time that was given to {@link Wakeups} has come; returns at once. */
@@ -159,6 +168,7 @@ public final class Rotations implements AutoCloseable {
   @Override
   public void close() {
     for (Entry entry : peers.values()) {
+      entry.supply().close();
       entry.rotation().close();
       entry.confirmed().end().close();
       entry.pairing().close();

@@ -29,6 +29,10 @@
  *       to its end once: from then on it is the only one, and a peer that speaks it no more is a
  *       failure, not a reason to fall back. A peer that does not answer speaks neither. Who has a
  *       static secret never speaks the classic exchange.
+ *   <li>R-21 With few keys in store the time between two rotations is longer, for as long as that
+ *       is so; the first that was due meanwhile begins at once then.
+ *   <li>R-22 Once a QKD device answers again that failed, what failed for it is repeated within 2
+ *       s.
  * </ol>
  *
  * <p>Out of scope: when and how often (package {@code schedule}), the bytes on the wire, and the

@@ -17,6 +17,8 @@ public final class FirstContacts {
   /** Payara raises any shorter time of a timer to this, which would gather the first ones there. */
   private static final Duration SHORTEST_TIMER = Duration.ofSeconds(1);
 
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   private final int peers;
   private final Duration span;
   private final RandomGenerator random;
@@ -27,6 +29,13 @@ public final class FirstContacts {
     this.peers = peers;
     this.span = spaced.compareTo(interval) < 0 ? spaced : interval;
     this.random = random;
+  }
+
+  /** How long a peer waits that could go on with all others: 2 s at most. */
+  public Duration soon() {
+    Duration spaced = SPACING.multipliedBy(peers);
+    Duration most = spaced.compareTo(SOON) < 0 ? spaced : SOON;
+    return Duration.ofMillis(random.nextLong(most.toMillis() + 1));
   }
 
   /** How long the next of the peers waits. */

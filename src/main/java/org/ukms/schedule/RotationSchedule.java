@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When one peer is asked next. */
+/** When one peer is asked next. */
 public final class RotationSchedule {
 
   /**
@@ -17,7 +17,7 @@ public final class RotationSchedule {
 
   private final Duration interval;
   private final Backoff backoff;
-  private Instant due;
+  private final Due due;
   private Instant notBefore = Instant.MIN;
   private Instant repeatUntil = Instant.MIN;
   private boolean running;
@@ -29,29 +29,57 @@ public final class RotationSchedule {
   private Instant lookDue = Instant.MAX;
   private boolean unfinished;
 
+  private boolean noKeys;
+  private Instant failed = Instant.EPOCH;
+  private boolean soonIfItFails;
+
   /** A schedule in which nothing is due yet. */
   public RotationSchedule(Duration interval, Backoff backoff) {
     this.interval = interval;
     this.backoff = backoff;
-    this.due = Instant.MAX;
+    this.due = new Due(interval);
   }
 
   /** The first rotation is due then, if it is not due sooner for another reason. */
   public void first(Instant at) {
-    due = earlier(due, at);
+    due.notAfter(at);
   }
 
   /** Begins a rotation if one is due, is not held by a pause, and none is under way. */
   public boolean begin(Instant now) {
-    if (running || held() || now.isBefore(due.minus(EARLY))) {
+    if (running || held() || now.isBefore(due.at().minus(EARLY))) {
       return false;
     }
     running = true;
     onceMore = false;
     ordered = false;
     unfinished = false;
-    due = now.plus(interval);
+    soonIfItFails = false;
+    due.regularFrom(now);
     return true;
+  }
+
+  /**
+   * The time between two rotations is another one from now on (R-21). What is due by the one before
+   * is due by this one; what is due for another reason stays.
+   *
+   * @param none whether there is no key to rotate with: what fails then waits as long
+   * @param earliest when the next may begin
+   * @return the wait until the next, if one is to come
+   */
+  public Optional<Duration> pace(Instant now, Duration next, boolean none, Instant earliest) {
+    noKeys = none;
+    due.pace(next, earliest);
+    return next(now);
+  }
+
+  /** What made rotations fail is over: the next one waits for no more of its back-off. */
+  public void soon(Instant at) {
+    if (running) {
+      soonIfItFails = true;
+    } else {
+      due.notAfter(later(at, failed.plus(Backoff.FIRST)));
+    }
   }
 
   /** Begins a look whether all is well if one is due; it moves no rotation. */
@@ -77,7 +105,7 @@ public final class RotationSchedule {
     running = false;
     looking = false;
     if (onceMore) {
-      due = earlier(due, now);
+      due.notAfter(now);
     }
     return next(now);
   }
@@ -94,7 +122,7 @@ public final class RotationSchedule {
     looking = false;
     unfinished = underWay;
     notBefore = now.plus(in);
-    due = notBefore;
+    due.at(notBefore);
     return next(now);
   }
 
@@ -103,13 +131,13 @@ public final class RotationSchedule {
     running = false;
     backoff.reset();
     if (looking) {
-      due = now.plus(interval);
+      due.regularFrom(now);
     }
     looking = false;
     repeatUntil = now.plus(Backoff.FIRST);
     notBefore = repeatUntil;
     if (onceMore) {
-      due = earlier(due, repeatUntil);
+      due.notAfter(repeatUntil);
     }
     return next(now);
   }
@@ -123,7 +151,14 @@ public final class RotationSchedule {
     looking = false;
     Duration asked = askedFor.compareTo(interval) < 0 ? askedFor : interval;
     notBefore = now.plus(longer(asked, Backoff.FIRST));
-    due = now.plus(longer(asked, backoff.next()));
+    failed = now;
+    Duration wait = longer(asked, backoff.next());
+    if (soonIfItFails) {
+      wait = Backoff.FIRST;
+    } else if (noKeys) {
+      wait = longer(wait, due.pace());
+    }
+    due.at(now.plus(wait));
     return next(now);
   }
 
@@ -135,7 +170,7 @@ public final class RotationSchedule {
     if (running) {
       onceMore = true;
     } else {
-      due = earlier(due, now.isBefore(repeatUntil) ? repeatUntil : now);
+      due.notAfter(later(now, repeatUntil));
     }
   }
 
@@ -152,7 +187,7 @@ public final class RotationSchedule {
       onceMore = true;
       return Optional.empty();
     }
-    due = earlier(due, now.isBefore(notBefore) ? notBefore : now);
+    due.notAfter(later(now, notBefore));
     return next(now);
   }
 
@@ -185,7 +220,7 @@ public final class RotationSchedule {
     if (held()) {
       return Instant.MAX;
     }
-    Instant next = earlier(due, lookDue);
+    Instant next = earlier(due.at(), lookDue);
     return running && !next.isAfter(now) ? Instant.MAX : next;
   }
 
@@ -194,14 +229,18 @@ public final class RotationSchedule {
   }
 
   private Optional<Duration> next(Instant now) {
-    if (held() || due.equals(Instant.MAX)) {
+    if (held() || due.at().equals(Instant.MAX)) {
       return Optional.empty();
     }
-    return Optional.of(now.isBefore(due) ? Duration.between(now, due) : Duration.ZERO);
+    return Optional.of(now.isBefore(due.at()) ? Duration.between(now, due.at()) : Duration.ZERO);
   }
 
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isBefore(other) ? other : one;
   }
 
   private static Instant earlier(Instant one, Instant other) {

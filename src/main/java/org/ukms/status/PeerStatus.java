@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.event.ChainEvent.EpochReached;
 import org.ukms.event.Event;
 import org.ukms.event.Event.Answered;
@@ -14,6 +15,7 @@ import org.ukms.event.Event.Resumed;
 import org.ukms.event.Event.Rotated;
 import org.ukms.event.Event.RotationFailed;
 import org.ukms.event.Event.RotationOrdered;
+import org.ukms.event.KmeEvent.Paced;
 import org.ukms.key.KeyId;
 
 /**
@@ -76,6 +78,9 @@ public record PeerStatus(
     if (event instanceof Resumed resumed) {
       return Optional.of(now.plus(resumed.next()));
     }
+    if (event instanceof Paced paced) {
+      return paced.next().map(now::plus);
+    }
     return event instanceof Paused ? Optional.empty() : next;
   }
 
@@ -84,7 +89,7 @@ public record PeerStatus(
     return psk.map(installed -> Math.max(0, Duration.between(installed.since(), now).toSeconds()));
   }
 
-  ObjectNode json(String name, Instant now) {
+  ObjectNode json(String name, SupplyView supply, Instant now) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", name).put("exchange", chain.exchange().orElse(null));
     json.put("epoch", chain.epoch().orElse(null)).put("stale", chain.stale());
@@ -97,6 +102,7 @@ public record PeerStatus(
     json.put("last_failure_cause", failure.map(Failure::cause).orElse(null));
     json.put("next_attempt", next.map(Instant::toString).orElse(null));
     json.put("paused", paused);
+    SupplyJson.write(supply, json.putObject("kme"));
     chain.writeTo(json.putArray("events"));
     return json;
   }

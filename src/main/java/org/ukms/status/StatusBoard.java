@@ -10,29 +10,38 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.event.Event;
 import org.ukms.event.EventSink;
 import org.ukms.name.PeerName;
 
-/** Remembers the latest events of each peer, and shows them as JSON (T-1 to T-3). */
+/** Remembers the latest events of each peer, and shows them as JSON (T-1 to T-5). */
 public final class StatusBoard implements EventSink {
 
   private final String node;
   private final String version;
   private final List<String> warnings;
+  private final Function<PeerName, SupplyView> supplies;
   private final InstantSource clock;
   private final Map<PeerName, PeerStatus> peers = new LinkedHashMap<>();
 
-  /** A board for these peers, of which nothing is known yet. */
+  /**
+   * A board for these peers, of which nothing is known yet.
+   *
+   * @param supplies what is known of the QKD devices on the link to a peer
+   */
   public StatusBoard(
       String node,
       String version,
       List<String> warnings,
       List<PeerName> peers,
+      Function<PeerName, SupplyView> supplies,
       InstantSource clock) {
     this.node = node;
     this.version = version;
     this.warnings = List.copyOf(warnings);
+    this.supplies = supplies;
     this.clock = clock;
     peers.forEach(peer -> this.peers.put(peer, PeerStatus.UNKNOWN));
   }
@@ -68,6 +77,11 @@ public final class StatusBoard implements EventSink {
     return Collections.unmodifiableMap(new LinkedHashMap<>(peers));
   }
 
+  /** What is known now of the QKD devices on the link to a peer. */
+  public SupplyView supply(PeerName peer) {
+    return supplies.apply(peer);
+  }
+
   /** One JSON object, UTF-8. */
   public synchronized byte[] json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -75,7 +89,8 @@ public final class StatusBoard implements EventSink {
     ArrayNode warned = json.putArray("warnings");
     warnings.forEach(warned::add);
     ArrayNode list = json.putArray("peers");
-    peers.forEach((peer, status) -> list.add(status.json(peer.value(), clock.instant())));
+    peers.forEach(
+        (peer, status) -> list.add(status.json(peer.value(), supply(peer), clock.instant())));
     return json.toPrettyString().getBytes(StandardCharsets.UTF_8);
   }
 }

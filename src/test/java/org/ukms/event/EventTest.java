@@ -24,6 +24,12 @@ import org.ukms.event.Event.RotationFailed;
 import org.ukms.event.Event.RotationOrdered;
 import org.ukms.event.Event.StateDamaged;
 import org.ukms.event.Event.WriteFailed;
+import org.ukms.event.KmeEvent.DeviceBack;
+import org.ukms.event.KmeEvent.DeviceDiffers;
+import org.ukms.event.KmeEvent.DeviceFailing;
+import org.ukms.event.KmeEvent.KeysEnough;
+import org.ukms.event.KmeEvent.KeysLow;
+import org.ukms.event.KmeEvent.Paced;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
@@ -86,6 +92,22 @@ class EventTest {
   }
 
   @Test
+  void v5_whatChangesWithADeviceIsALine() {
+    says(
+        new DeviceFailing(BOB, "QKD device at https://a, enc_keys: status 503"),
+        "one of its QKD devices fails: QKD device at https://a, enc_keys: status 503",
+        true);
+    says(new DeviceBack(BOB, "https://a"), "QKD device at https://a answers again", false);
+    says(new DeviceDiffers(BOB, "it takes us for x"), "it takes us for x", true);
+    says(new KeysLow(BOB, 7, 20), "keys run low: 7 stored, alarm below 20", true);
+    says(new KeysEnough(BOB, 22), "enough keys again: 22 stored", false);
+    says(
+        new Paced(BOB, Duration.ofMinutes(6), Optional.of(NEXT)),
+        "rotates every 360 s from now on; next attempt in 2.3 s",
+        false);
+  }
+
+  @Test
   void v3_aFloodIsAnAlarm() {
     says(
         new Flooded(BOB, Duration.ofSeconds(15)),
@@ -107,12 +129,12 @@ class EventTest {
   @Test
   void v2_noEventHasAPlaceForASecret() {
     List<Class<?>> events =
-        Stream.of(Event.class, ChainEvent.class)
+        Stream.of(Event.class, ChainEvent.class, KmeEvent.class)
             .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
             .filter(Class::isRecord)
             .toList();
     assertThat(events)
-        .hasSize(23)
+        .hasSize(29)
         .allSatisfy(
             event ->
                 assertThat(

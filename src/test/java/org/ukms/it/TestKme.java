@@ -89,6 +89,10 @@ final class TestKme implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String[] path = exchange.getRequestURI().getPath().split("/", -1);
+      if (path[5].equals("status")) {
+        reply(exchange, 404, "{\"message\": \"no status here\"}");
+        return;
+      }
       Fault fault;
       synchronized (faults) {
         fault = faults.poll();

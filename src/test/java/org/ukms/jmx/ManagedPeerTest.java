@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.management.JMException;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ukms.etsi014.failover.DeviceView;
+import org.ukms.etsi014.failover.DeviceView.State;
+import org.ukms.etsi014.pool.SupplyView;
 
 /** One peer in JMX (M-1 to M-3). */
 class ManagedPeerTest {
@@ -40,6 +46,7 @@ class ManagedPeerTest {
   void m2_whatIsNotKnownYetIsEmptyOrMinusOne() throws JMException {
     Map<String, Object> attributes = node.attributes(BOB);
     assertThat((String[]) attributes.remove("Events")).isEmpty();
+    assertThat((String[]) attributes.remove("Devices")).isEmpty();
     assertThat(attributes)
         .containsOnly(
             entry("Name", "hsn_bob"),
@@ -57,7 +64,40 @@ class ManagedPeerTest {
             entry("RotationsSucceeded", 0L),
             entry("RotationsFailed", 0L),
             entry("RotationsFailedInARow", 0L),
-            entry("QuestionsAnswered", 0L));
+            entry("QuestionsAnswered", 0L),
+            entry("StoredKeys", -1L),
+            entry("MaxKeys", -1L),
+            entry("KeysTaken", 0L),
+            entry("KeysBurnt", 0L),
+            entry("SlowedToSeconds", -1L));
+  }
+
+  @Test
+  void m1_showsTheDevicesAndTheirKeys() throws JMException {
+    node.supply =
+        new SupplyView(
+            List.of(
+                new DeviceView(
+                    URI.create("https://kme-a"),
+                    State.RESTING,
+                    Optional.of(node.now),
+                    Optional.of("no connection"),
+                    Optional.of(node.now),
+                    Optional.of("it has keys of 64 to 128 bits, expected 256"))),
+            Optional.of(5L),
+            Optional.of(100L),
+            9,
+            2,
+            Optional.of(Duration.ofMinutes(8)));
+
+    assertThat((String[]) node.get(BOB, "Devices"))
+        .containsExactly(
+            "https://kme-a resting: no connection; it has keys of 64 to 128 bits, expected 256");
+    assertThat(node.get(BOB, "StoredKeys")).isEqualTo(5L);
+    assertThat(node.get(BOB, "MaxKeys")).isEqualTo(100L);
+    assertThat(node.get(BOB, "KeysTaken")).isEqualTo(9L);
+    assertThat(node.get(BOB, "KeysBurnt")).isEqualTo(2L);
+    assertThat(node.get(BOB, "SlowedToSeconds")).isEqualTo(480L);
   }
 
   @Test
@@ -87,7 +127,7 @@ class ManagedPeerTest {
   private void equalsTheStatus() throws JMException, IOException {
     JsonNode status = new ObjectMapper().readTree(node.board.json()).get("peers").get(1);
     Map<String, Object> shown = node.attributes(BOB);
-    assertThat(status.properties()).hasSize(12);
+    assertThat(status.properties()).hasSize(13);
     assertThat(status.get("name").asText()).isEqualTo(shown.get("Name"));
     assertThat(text(status, "exchange")).isEqualTo(shown.get("Exchange"));
     assertThat(status.get("epoch").asLong(-1)).isEqualTo(shown.get("Epoch"));
@@ -101,6 +141,14 @@ class ManagedPeerTest {
     assertThat(text(status, "last_failure_cause")).isEqualTo(shown.get("LastFailureCause"));
     assertThat(text(status, "next_attempt")).isEqualTo(shown.get("NextAttempt"));
     assertThat(status.get("paused").booleanValue()).isEqualTo(shown.get("Paused"));
+    JsonNode kme = status.get("kme");
+    assertThat(kme.properties()).hasSize(6);
+    assertThat((String[]) shown.get("Devices")).hasSize(kme.get("devices").size());
+    assertThat(kme.get("stored_keys").asLong(-1)).isEqualTo(shown.get("StoredKeys"));
+    assertThat(kme.get("max_keys").asLong(-1)).isEqualTo(shown.get("MaxKeys"));
+    assertThat(kme.get("taken").longValue()).isEqualTo(shown.get("KeysTaken"));
+    assertThat(kme.get("burnt").longValue()).isEqualTo(shown.get("KeysBurnt"));
+    assertThat(kme.get("slowed_to_seconds").asLong(-1)).isEqualTo(shown.get("SlowedToSeconds"));
   }
 
   private static String text(JsonNode object, String member) {

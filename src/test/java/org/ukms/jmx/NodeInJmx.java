@@ -18,6 +18,7 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.ukms.etsi014.Kme;
+import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.key.QkdKey;
@@ -45,6 +46,8 @@ final class NodeInJmx implements AutoCloseable {
   final JmxNames names;
   Instant now = Instant.parse("2026-01-02T03:04:05.678Z");
   boolean unreachable;
+  SupplyView supply =
+      new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty());
 
   private final MBeanServer server;
   private final StateStore store;
@@ -54,7 +57,9 @@ final class NodeInJmx implements AutoCloseable {
     this.server = server;
     this.store = StateStore.open(folder);
     List<PeerName> all = List.of(peers).stream().map(PeerName::new).toList();
-    this.board = new StatusBoard("hsn_alice", "1.2.3", List.of("it is a test"), all, () -> now);
+    this.board =
+        new StatusBoard(
+            "hsn_alice", "1.2.3", List.of("it is a test"), all, peer -> supply, () -> now);
     this.rotations =
         new Rotations(
             all.stream().map(this::link).toList(),

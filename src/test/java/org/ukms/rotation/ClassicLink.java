@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.ukms.delivery.PskDelivery;
 import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.PatientKme;
+import org.ukms.etsi014.pool.SupplyWatch;
 import org.ukms.exchange.Protocol;
 import org.ukms.exchange.Verb;
 import org.ukms.exchange.confirmed.Answer;
@@ -43,11 +44,23 @@ public final class ClassicLink {
       Kme kme,
       InstantSource clock,
       PskDelivery delivery) {
+    return of(pair, answers, kme, UnknownSupply.of(pair.peer()), clock, delivery);
+  }
+
+  /** The same, whose keys are watched. */
+  static PeerLink of(
+      Pair pair,
+      Function<Verb, CompletableFuture<KeyId>> answers,
+      Kme kme,
+      SupplyWatch supply,
+      InstantSource clock,
+      PskDelivery delivery) {
     return new PeerLink(
         pair,
         peer(answers),
         kme,
         new PatientKme(kme, Duration.ZERO, (wait, work) -> {}, clock),
+        supply,
         delivery,
         CLASSIC);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.ukms.etsi014.failover.DeviceView;
+import org.ukms.etsi014.failover.DeviceView.State;
+import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.event.ChainEvent.Alarm;
 import org.ukms.event.ChainEvent.ChainReset;
 import org.ukms.event.ChainEvent.EpochReached;
@@ -29,6 +33,8 @@ import org.ukms.event.Event.Rotated;
 import org.ukms.event.Event.RotationFailed;
 import org.ukms.event.Event.RotationOrdered;
 import org.ukms.event.Event.StateDamaged;
+import org.ukms.event.KmeEvent.KeysLow;
+import org.ukms.event.KmeEvent.Paced;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
@@ -42,9 +48,16 @@ class StatusBoardTest {
   private static final KeyId TWO = new KeyId("two");
 
   private Instant now = START;
+  private SupplyView supply =
+      new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty());
   private final StatusBoard board =
       new StatusBoard(
-          "hsn_alice", "1.2.3", List.of("fake \"QKD\""), List.of(CAROL, BOB), () -> now);
+          "hsn_alice",
+          "1.2.3",
+          List.of("fake \"QKD\""),
+          List.of(CAROL, BOB),
+          peer -> supply,
+          () -> now);
 
   @Test
   void t1_showsWhatIsKnownOfNobodyYet() throws IOException {
@@ -69,6 +82,7 @@ class StatusBoardTest {
             "last_failure_cause",
             "next_attempt",
             "paused",
+            "kme",
             "events");
     assertThat(carol.get("events")).isEmpty();
     assertThat(carol.get("stale").booleanValue()).isFalse();
@@ -248,6 +262,57 @@ class StatusBoardTest {
 
     assertThat(bob().get("events")).hasSize(10);
     assertThat(bob().get("events").get(9).get("event").textValue()).endsWith("epoch 100");
+  }
+
+  @Test
+  void t5_showsNoDeviceOfWhichNothingIsKnown() throws IOException {
+    JsonNode kme = bob().get("kme");
+
+    assertThat(members(kme))
+        .containsExactly(
+            "devices", "stored_keys", "max_keys", "taken", "burnt", "slowed_to_seconds");
+    assertThat(kme.get("devices")).isEmpty();
+    assertThat(kme.get("stored_keys").isNull()).isTrue();
+    assertThat(kme.get("slowed_to_seconds").isNull()).isTrue();
+  }
+
+  @Test
+  void t5_showsTheDevicesAndTheirKeys() throws IOException {
+    supply =
+        new SupplyView(
+            List.of(
+                new DeviceView(
+                    URI.create("https://kme-a:8443/x"),
+                    State.RESTING,
+                    Optional.of(START),
+                    Optional.of("no connection"),
+                    Optional.of(START.plusSeconds(3)),
+                    Optional.of("it has keys of 64 to 128 bits, expected 256"))),
+            Optional.of(5L),
+            Optional.of(100L),
+            9,
+            2,
+            Optional.of(Duration.ofMinutes(8)));
+
+    assertThat(bob().get("kme").toString())
+        .isEqualTo(
+            "{\"devices\":[{\"url\":\"https://kme-a:8443/x\",\"state\":\"resting\","
+                + "\"failing_since\":\"2026-01-02T03:04:05Z\",\"cause\":\"no connection\","
+                + "\"next_try\":\"2026-01-02T03:04:08Z\","
+                + "\"remark\":\"it has keys of 64 to 128 bits, expected 256\"}],"
+                + "\"stored_keys\":5,\"max_keys\":100,\"taken\":9,\"burnt\":2,"
+                + "\"slowed_to_seconds\":480}");
+  }
+
+  @Test
+  void t5_theNextAttemptMovesWithThePace() throws IOException {
+    board.accept(rotated());
+    board.accept(new Paced(BOB, Duration.ofMinutes(10), Optional.of(Duration.ofSeconds(500))));
+
+    assertThat(bob().get("next_attempt").textValue()).isEqualTo(START.plusSeconds(500).toString());
+    board.accept(new KeysLow(BOB, 3, 20));
+    assertThat(bob().get("last_failure_cause").textValue())
+        .isEqualTo("keys run low: 3 stored, alarm below 20");
   }
 
   @Test

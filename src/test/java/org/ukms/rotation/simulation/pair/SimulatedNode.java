@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.ukms.delivery.KeyFileDelivery;
-import org.ukms.etsi014.Delays;
 import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.PatientKme;
 import org.ukms.event.Event;
@@ -21,9 +20,11 @@ import org.ukms.peer.Peer;
 import org.ukms.rotation.PeerLink;
 import org.ukms.rotation.PeerRotation;
 import org.ukms.rotation.Rotations;
+import org.ukms.rotation.UnknownSupply;
 import org.ukms.rotation.VirtualTime;
 import org.ukms.rotation.confirmed.ConfirmedPeer;
 import org.ukms.rotation.simulation.disk.MemoryDisk;
+import org.ukms.schedule.Delays;
 import org.ukms.state.Pair;
 import org.ukms.state.StateStore;
 
@@ -114,6 +115,7 @@ public final class SimulatedNode {
             reach,
             device,
             new PatientKme(device, KEY_WAIT, delays, time),
+            UnknownSupply.of(peer),
             new KeyFileDelivery(disk.folder().resolve(keyFile())),
             setting.agreement(link, process));
     rotations = new Rotations(List.of(to), setting.interval(), own, around);

@@ -1,4 +1,4 @@
-package org.ukms.etsi014;
+package org.ukms.schedule;
 
 import java.time.Duration;
 
