@@ -17,6 +17,7 @@ public sealed interface Event
         Event.RotationFailed,
         Event.AnswerFailed,
         Event.Flooded,
+        Event.CertificateRefused,
         Event.WriteFailed,
         Event.StateDamaged,
         Event.RotationOrdered,
@@ -134,6 +135,20 @@ public sealed interface Event
     @Override
     public String text() {
       return "too many requests in its name, refused for " + seconds(retryAfter);
+    }
+  }
+
+  /**
+   * Somebody called in the name of the peer with a certificate that is not the peer's, or with
+   * none.
+   *
+   * @param subject whom the certificate names
+   * @param reason why it is not the peer's
+   */
+  record CertificateRefused(PeerName peer, String subject, String reason) implements Event {
+    @Override
+    public String text() {
+      return "certificate refused: " + subject + ": " + reason;
     }
   }
 

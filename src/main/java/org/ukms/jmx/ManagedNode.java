@@ -69,6 +69,11 @@ final class ManagedNode implements NodeMXBean {
   }
 
   @Override
+  public long getRefusedCertificates() {
+    return board.refused().count();
+  }
+
+  @Override
   public void rotateNow() {
     peers.forEach(ManagedPeer::rotateNow);
   }

@@ -148,6 +148,11 @@ final class ManagedPeer implements PeerMXBean {
   }
 
   @Override
+  public long getRefusedCertificates() {
+    return status().refused().count();
+  }
+
+  @Override
   public void rotateNow() {
     rotation.rotateNow();
   }

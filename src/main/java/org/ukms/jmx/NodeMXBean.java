@@ -32,6 +32,9 @@ public interface NodeMXBean {
   /** The age of the oldest PSK, or -1 if there is none. */
   long getOldestPskAgeSeconds();
 
+  /** How many certificates were refused that were shown in no peer's name, since the start. */
+  long getRefusedCertificates();
+
   /** Orders a rotation with each peer. */
   void rotateNow();
 

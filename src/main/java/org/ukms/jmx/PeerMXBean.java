@@ -72,6 +72,9 @@ public interface PeerMXBean {
   /** The time between two rotations where few keys make it longer, or -1. */
   long getSlowedToSeconds();
 
+  /** The certificates that were shown in its name and refused, since the start. */
+  long getRefusedCertificates();
+
   /** Orders a rotation. */
   void rotateNow();
 

@@ -68,13 +68,17 @@ public final class Launcher {
     DeadFolders.delete(temporary, folder.path(), Instant.now());
 
     Path unpacked = folder.path().resolve("configuration");
-    ConfiguredListener listener = ConfiguredListener.read(file, unpackWar(unpacked));
-    FolderTree.delete(unpacked);
-    PortCheck.check(listener);
+    Configured configured = Configured.read(file, unpackWar(unpacked));
+    if (configured.tls().isEmpty()) {
+      FolderTree.delete(unpacked);
+    }
+    for (Configured.Listener listener : configured.listeners()) {
+      PortCheck.check(listener);
+    }
 
     PayaraServer server = PayaraServer.unpack(folder.path().resolve("payara"));
     end.takeOver();
-    server.start(listener);
+    server.start(configured);
     end.expect(server);
   }
 

@@ -15,20 +15,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import org.ukms.launcher.log.BootWatch;
 import org.ukms.launcher.log.RootCause;
+import org.ukms.launcher.tls.Managers;
 
 /** Payara Micro in this JVM, with the WAR that lies in this jar. */
 final class PayaraServer {
 
-  /** The system property by which the application learns that the port is open. */
+  /** The system property by which the application learns that the ports are open. */
   private static final String LISTENING = "ukms.listening";
 
   private final PayaraMicro payara;
   private final BootWatch watch = new BootWatch();
   private final AtomicReference<AdminCommandRunner> commands = new AtomicReference<>();
+
+  private final List<String> atTheEnd = new CopyOnWriteArrayList<>();
 
   private PayaraServer(PayaraMicro payara) {
     this.payara = payara;
@@ -62,17 +66,18 @@ final class PayaraServer {
   }
 
   /**
-   * Boots the server, deploys the WAR, and opens the port when the application runs.
+   * Boots the server, deploys the WAR, and opens the ports when the application runs.
    *
-   * @throws CannotStart if the application does not run, or the port cannot be opened
+   * @throws CannotStart if the application does not run, or a port cannot be opened
    */
-  void start(ConfiguredListener listener) throws CannotStart {
+  void start(Configured configured) throws CannotStart {
+    configured.tls().ifPresent(Managers::install);
     payara.setPreBootHandler(
         runner -> {
           // Not earlier: booting begins with a reset of all logging.
           Logger.getLogger("").addHandler(watch);
           commands.set(runner);
-          ServerSettings.beforeBoot(listener).forEach(each -> run(runner, each));
+          ServerSettings.beforeBoot(configured).forEach(each -> run(runner, each));
         });
     CompletableFuture<Void> listening = new CompletableFuture<>();
     System.getProperties().put(LISTENING, listening);
@@ -82,20 +87,32 @@ final class PayaraServer {
       if (runtime.getLocalDescriptor().getDeployedApplications().isEmpty()) {
         throw new CannotStart("the application does not run: " + reason());
       }
-      run(commands.get(), ServerSettings.OPEN);
-      if (!watch.listens()) {
-        throw new CannotStart(
-            "%s ukms_port: port %d on %s has been taken by another process meanwhile, expected a free one"
-                .formatted(
-                    listener.file().getFileName(),
-                    listener.port(),
-                    listener.address().getHostAddress()));
-      }
+      open(configured);
       listening.complete(null);
     } catch (BootstrapException e) {
       throw new CannotStart("the server does not start: " + RootCause.message(e), e);
     } finally {
       Logger.getLogger("").removeHandler(watch);
+    }
+  }
+
+  private void open(Configured configured) throws CannotStart {
+    // Not earlier: it looks at the log, too.
+    configured.tls().ifPresent(Managers::watch);
+    atTheEnd.addAll(ServerSettings.close(configured));
+    int opened = 0;
+    for (String command : ServerSettings.open(configured)) {
+      run(commands.get(), command);
+      Configured.Listener listener = configured.listeners().get(opened++);
+      if (watch.opened() < opened) {
+        throw new CannotStart(
+            "%s %s_port: port %d on %s has been taken by another process meanwhile, expected a free one"
+                .formatted(
+                    listener.file().getFileName(),
+                    listener.key(),
+                    listener.port(),
+                    listener.address().getHostAddress()));
+      }
     }
   }
 
@@ -106,7 +123,7 @@ final class PayaraServer {
    */
   void stop() throws BootstrapException {
     try {
-      run(commands.get(), ServerSettings.CLOSE);
+      atTheEnd.forEach(each -> run(commands.get(), each));
     } finally {
       payara.shutdown();
     }

@@ -7,8 +7,8 @@ import java.net.ServerSocket;
 import java.util.Locale;
 
 /**
- * Tries the listener's address and port before the server does, which would merely log a failure
- * and stay up (L-3).
+ * Tries a listener's address and port before the server does, which would merely log a failure and
+ * stay up (L-3).
  */
 final class PortCheck {
 
@@ -19,15 +19,16 @@ final class PortCheck {
    *
    * @throws CannotStart if this address and port cannot be bound; the message names the key
    */
-  static void check(ConfiguredListener listener) throws CannotStart {
+  static void check(Configured.Listener listener) throws CannotStart {
     InetAddress address = listener.address();
     String file = String.valueOf(listener.file().getFileName());
     try {
       bind(address, 0);
     } catch (IOException e) {
       throw new CannotStart(
-          "%s ukms_bind: %s (%s) cannot be bound, expected an address of this machine: %s"
-              .formatted(file, listener.bind(), address.getHostAddress(), e.getMessage()),
+          "%s %s_bind: %s (%s) cannot be bound, expected an address of this machine: %s"
+              .formatted(
+                  file, listener.key(), listener.bind(), address.getHostAddress(), e.getMessage()),
           e);
     }
     try {
@@ -35,9 +36,10 @@ final class PortCheck {
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage());
       throw new CannotStart(
-          "%s ukms_port: port %d on %s %s"
+          "%s %s_port: port %d on %s %s"
               .formatted(
                   file,
+                  listener.key(),
                   listener.port(),
                   address.getHostAddress(),
                   reason.toLowerCase(Locale.ROOT).contains("permission denied")

@@ -1,5 +1,6 @@
 package org.ukms.peer;
 
+import java.net.URI;
 import java.util.Arrays;
 import org.ukms.exchange.confirmed.Answer;
 import org.ukms.exchange.confirmed.message.Committed;
@@ -13,17 +14,20 @@ import org.ukms.exchange.confirmed.value.Reason;
 import org.ukms.http.HttpReply;
 import org.ukms.json.JsonFault;
 import org.ukms.json.JsonMembers;
+import org.ukms.name.KmeId;
 
 /** What a reply of the confirmed exchange says. */
 final class ConfirmedReply {
 
   private static final int VERSION = 2;
 
-  private final String url;
+  private final URI url;
+  private final KmeId self;
   private final HttpReply reply;
 
-  ConfirmedReply(String url, HttpReply reply) {
+  ConfirmedReply(URI url, KmeId self, HttpReply reply) {
     this.url = url;
+    this.self = self;
     this.reply = reply;
   }
 
@@ -82,9 +86,19 @@ final class ConfirmedReply {
     if (reply.status() == 503) {
       return broken("status 503, expected 200: not now, as its own log tells");
     }
+    if (reply.status() == 403) {
+      return broken(forbidden(url, self));
+    }
     return speaksClassicAlone()
         ? broken("it speaks the classic exchange alone, expected the confirmed one")
         : broken("status " + reply.status() + ", expected 200");
+  }
+
+  /** What a status of 403 means, by either exchange. */
+  static String forbidden(URI url, KmeId self) {
+    return "https".equalsIgnoreCase(url.getScheme())
+        ? "status 403: it does not accept our certificate for " + self + ", as its log tells"
+        : "status 403: it takes no plain HTTP from us, expected https in ukms_url";
   }
 
   private boolean speaksClassicAlone() {

@@ -83,7 +83,7 @@ public final class PeerClient implements Peer {
     try {
       throwIfAny(failure);
       try (reply) {
-        return reading.from(new ConfirmedReply(url.toString(), reply));
+        return reading.from(new ConfirmedReply(url, self, reply));
       }
     } catch (PeerException refusal) {
       throw new CompletionException(refusal);
@@ -101,10 +101,11 @@ public final class PeerClient implements Peer {
     throwIfAny(failure);
     try (reply) {
       if (reply.status() != 200) {
-        throw new PeerException(
-            "peer at " + url + ": status " + reply.status() + ", expected 200",
-            reply.retryAfter(),
-            null);
+        String status =
+            reply.status() == 403
+                ? ConfirmedReply.forbidden(url, self)
+                : "status " + reply.status() + ", expected 200";
+        throw new PeerException("peer at " + url + ": " + status, reply.retryAfter(), null);
       }
       return JsonMembers.of(reply.body()).keyId();
     } catch (JsonFault fault) {

@@ -3,6 +3,8 @@ package org.ukms.server;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,9 @@ final class Listening {
 
   private static final String PROPERTY = "ukms.listening";
 
+  /** Where the launcher looks for whom to tell of a handshake that it refused. */
+  private static final String REFUSED = "ukms.refused";
+
   private static final CompletableFuture<String> SERVED = new CompletableFuture<>();
 
   private Listening() {}
@@ -28,6 +33,16 @@ final class Listening {
 
   private static Object opened() {
     return System.getProperties().get(PROPERTY);
+  }
+
+  /**
+   * Has our own listener tell of whom it refuses, the subject and the reason; others tell nobody.
+   */
+  @SuppressWarnings("unchecked")
+  static void tellRefused(BiConsumer<String, String> told) {
+    if (System.getProperties().get(REFUSED) instanceof AtomicReference<?> place) {
+      ((AtomicReference<BiConsumer<String, String>>) place).set(told);
+    }
   }
 
   /** From now on requests are served under this context root. */

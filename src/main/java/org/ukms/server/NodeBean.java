@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.ukms.MonotonicClock;
 import org.ukms.UkmsNode;
 import org.ukms.config.ConfigException;
@@ -20,6 +21,7 @@ import org.ukms.config.ConfigFile;
 import org.ukms.config.ConfigReader;
 import org.ukms.config.UkmsConfig;
 import org.ukms.pairing.Surroundings;
+import org.ukms.tls.PeerCertificates;
 
 /** The node, on what the container lends it (W-2). */
 @Singleton
@@ -51,8 +53,11 @@ public class NodeBean {
         Listening.isOurs() ? ConfigReader.read(file) : ConfigReader.readOnServer(file);
     threads = new NodeThreads(factory);
     try {
+      Optional<PeerCertificates> judge = Gate.judge(config);
       UkmsNode node = restore(config);
-      RunningNode.set(node);
+      Gate gate = Gate.of(config, judge, node);
+      Listening.tellRefused(gate.handshakes());
+      RunningNode.set(node, gate.admission());
       Listening.then(threads.executor(), contextRoot -> begin(node, contextRoot));
     } catch (IOException | RuntimeException failure) {
       threads.close();

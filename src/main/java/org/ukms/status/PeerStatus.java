@@ -9,6 +9,7 @@ import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.event.ChainEvent.EpochReached;
 import org.ukms.event.Event;
 import org.ukms.event.Event.Answered;
+import org.ukms.event.Event.CertificateRefused;
 import org.ukms.event.Event.Paused;
 import org.ukms.event.Event.PskInstalled;
 import org.ukms.event.Event.Resumed;
@@ -27,6 +28,7 @@ import org.ukms.key.KeyId;
  * @param next when the peer is asked next, if it is to be
  * @param paused whether our rotations are held
  * @param chain what the confirmed exchange says
+ * @param refused certificates that were shown in its name
  */
 public record PeerStatus(
     Optional<PskInstalled> psk,
@@ -35,7 +37,8 @@ public record PeerStatus(
     Optional<Instant> next,
     boolean paused,
     Tally tally,
-    ChainStatus chain) {
+    ChainStatus chain,
+    Refused refused) {
 
   static final PeerStatus UNKNOWN =
       new PeerStatus(
@@ -45,7 +48,8 @@ public record PeerStatus(
           Optional.empty(),
           false,
           Tally.NONE,
-          ChainStatus.UNKNOWN);
+          ChainStatus.UNKNOWN,
+          Refused.NONE);
 
   /** Something went wrong. */
   public record Failure(String cause, Instant at) {}
@@ -54,11 +58,19 @@ public record PeerStatus(
     return new PeerStatus(
         event instanceof PskInstalled installed ? Optional.of(installed) : psk,
         isSuccess(event) ? Optional.of(now) : success,
-        event.alarming() ? Optional.of(new Failure(event.text(), now)) : failure,
+        isFailure(event) ? Optional.of(new Failure(event.text(), now)) : failure,
         next(event, now),
         event instanceof Paused || (paused && !(event instanceof Resumed)),
         tally.after(event),
-        chain.after(event, now));
+        chain.after(event, now),
+        event instanceof CertificateRefused by
+            ? refused.and(by.subject(), by.reason(), now)
+            : refused);
+  }
+
+  /** What a stranger does in the peer's name hides no failure of ours. */
+  private static boolean isFailure(Event event) {
+    return event.alarming() && !(event instanceof CertificateRefused);
   }
 
   private static boolean isSuccess(Event event) {
@@ -103,6 +115,7 @@ public record PeerStatus(
     json.put("next_attempt", next.map(Instant::toString).orElse(null));
     json.put("paused", paused);
     SupplyJson.write(supply, json.putObject("kme"));
+    json.set("refused_certificates", refused.json());
     chain.writeTo(json.putArray("events"));
     return json;
   }

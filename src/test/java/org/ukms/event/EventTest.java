@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ukms.event.Event.AnswerFailed;
 import org.ukms.event.Event.Answered;
+import org.ukms.event.Event.CertificateRefused;
 import org.ukms.event.Event.Flooded;
 import org.ukms.event.Event.Paused;
 import org.ukms.event.Event.PskInstalled;
@@ -116,6 +117,14 @@ class EventTest {
   }
 
   @Test
+  void v3_aRefusedCertificateIsAnAlarm() {
+    says(
+        new CertificateRefused(BOB, "CN=carol", "names hsn_carol"),
+        "certificate refused: CN=carol: names hsn_carol",
+        true);
+  }
+
+  @Test
   void aNumberIsWrittenAlikeEverywhere() {
     Locale before = Locale.getDefault();
     try {
@@ -134,7 +143,7 @@ class EventTest {
             .filter(Class::isRecord)
             .toList();
     assertThat(events)
-        .hasSize(29)
+        .hasSize(30)
         .allSatisfy(
             event ->
                 assertThat(

@@ -11,6 +11,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.List;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /**
  * One request on one connection, sent as it is written here, once: other clients correct a path or
@@ -22,6 +25,7 @@ final class Http {
 
   private final InetSocketAddress address;
   private final String contextPath;
+  private final SocketFactory sockets;
 
   /** Requests to this port of the host itself. */
   Http(int port) {
@@ -38,8 +42,23 @@ final class Http {
   }
 
   Http(InetAddress host, int port, String contextPath) {
-    this.address = new InetSocketAddress(host, port);
+    this(new InetSocketAddress(host, port), contextPath, SocketFactory.getDefault());
+  }
+
+  private Http(InetSocketAddress address, String contextPath, SocketFactory sockets) {
+    this.address = address;
     this.contextPath = contextPath;
+    this.sockets = sockets;
+  }
+
+  /** The same over TLS. */
+  Http over(SSLContext tls) {
+    return new Http(address, contextPath, tls.getSocketFactory());
+  }
+
+  /** The same at another port. */
+  Http to(int port) {
+    return new Http(new InetSocketAddress(address.getAddress(), port), contextPath, sockets);
   }
 
   Reply get(String path) throws IOException {
@@ -74,7 +93,7 @@ final class Http {
   }
 
   private byte[] exchange(byte[] request, boolean end) throws IOException {
-    try (Socket socket = new Socket()) {
+    try (Socket socket = sockets.createSocket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.connect(address, TIMEOUT_MILLIS);
       ByteArrayOutputStream reply = new ByteArrayOutputStream();
@@ -85,8 +104,9 @@ final class Http {
         }
         InputStream in = socket.getInputStream();
         in.transferTo(reply);
-      } catch (SocketException reset) {
-        // What it did not want to read it answers with a reset, perhaps after a reply.
+      } catch (SocketException | SSLException reset) {
+        // What it did not want to read it answers with a reset, perhaps after a reply; a caller
+        // whom it does not trust it may leave without a word.
         return reply.toByteArray();
       }
       return reply.toByteArray();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /** A running node: a process of the uber-jar, or the WAR on a server. */
 interface Node extends AutoCloseable {
@@ -49,9 +50,14 @@ interface Node extends AutoCloseable {
 
   NodeFolder folder();
 
-  /** Its resources, whatever the context root is. */
+  /** Its resources, whatever the context root is; where peers come over TLS, its administration. */
   default Http http() {
-    return new Http(folder().port(), folder().contextPath());
+    return new Http(folder().statusPort(), folder().contextPath());
+  }
+
+  /** What it serves over TLS, to a caller who speaks it like this. */
+  default Http https(SSLContext caller) {
+    return http().to(folder().port()).over(caller);
   }
 
   long pid();

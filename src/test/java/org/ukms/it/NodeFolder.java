@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A folder in which a node runs, with its configuration, its keys and its temporary files. */
@@ -15,9 +16,12 @@ final class NodeFolder {
   private final Host host;
   private final int port = Ports.free();
   private final int adminPort = Ports.free();
+  private final int statusPort = Ports.free();
   private final Map<String, Object> top = new LinkedHashMap<>();
   private final Map<String, String> peers = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> ofPeers = new LinkedHashMap<>();
+
+  private Optional<TlsFiles> tls = Optional.empty();
 
   /** The node of this name in a folder of this name; its IDs are {@code hsn_} and {@code sae_}. */
   NodeFolder(Path parent, String name) throws IOException {
@@ -49,6 +53,19 @@ final class NodeFolder {
   /** Leaves a key to its default. */
   void unset(String key) {
     top.remove(key);
+  }
+
+  /**
+   * Serves peers over TLS with this certificate from now on, and administration in plain beside it;
+   * before the node is linked, so that the other knows its URL.
+   */
+  void tls(TlsFiles files) {
+    tls = Optional.of(files);
+    set("admin_port", statusPort);
+  }
+
+  Optional<TlsFiles> tls() {
+    return tls;
   }
 
   /** Links two nodes that simulate their devices themselves. */
@@ -97,6 +114,7 @@ final class NodeFolder {
   /** Writes the configuration. */
   Path write() throws IOException {
     StringBuilder lines = new StringBuilder(lines(top));
+    tls.ifPresent(files -> lines.append(files.table()));
     peers.forEach(
         (other, peer) -> lines.append(peer).append(lines(ofPeers.getOrDefault(other, Map.of()))));
     return Files.writeString(path.resolve("ukms.toml"), lines);
@@ -117,7 +135,12 @@ final class NodeFolder {
   }
 
   String url() {
-    return "http://localhost:" + port + contextPath();
+    return (tls.isPresent() ? "https" : "http") + "://localhost:" + port + contextPath();
+  }
+
+  /** Where status and health are asked for. */
+  int statusPort() {
+    return tls.isPresent() ? statusPort : port;
   }
 
   /** Where the server is administered, if it runs on one. */

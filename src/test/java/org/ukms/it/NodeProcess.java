@@ -27,7 +27,7 @@ final class NodeProcess implements Node {
   }
 
   static NodeProcess start(NodeFolder folder) throws IOException {
-    return start(folder, folder.write(), folder.port());
+    return start(folder, folder.write(), folder.statusPort());
   }
 
   /** Starts with a file that is not the folder's own. */

@@ -27,6 +27,9 @@ final class ServerUnderTest {
                   "ukms.server: `" + name + "`, expected payara or wildfly");
         };
     server.bind(InetAddress.getByName(node.bind()).getHostAddress());
+    node.tls()
+        .ifPresent(
+            files -> server.tls(files.certificate(), files.key(), files.ca(), node.statusPort()));
     return server;
   }
 

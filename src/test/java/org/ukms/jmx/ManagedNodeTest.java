@@ -46,6 +46,7 @@ class ManagedNodeTest {
             entry("FailingPeers", new String[0]),
             entry("PeersWithoutPsk", new String[] {"hsn_carol", "hsn_bob"}),
             entry("PausedPeers", new String[0]),
+            entry("RefusedCertificates", 0L),
             entry("OldestPskAgeSeconds", -1L));
   }
 

@@ -65,6 +65,7 @@ class ManagedPeerTest {
             entry("RotationsFailed", 0L),
             entry("RotationsFailedInARow", 0L),
             entry("QuestionsAnswered", 0L),
+            entry("RefusedCertificates", 0L),
             entry("StoredKeys", -1L),
             entry("MaxKeys", -1L),
             entry("KeysTaken", 0L),
@@ -127,7 +128,7 @@ class ManagedPeerTest {
   private void equalsTheStatus() throws JMException, IOException {
     JsonNode status = new ObjectMapper().readTree(node.board.json()).get("peers").get(1);
     Map<String, Object> shown = node.attributes(BOB);
-    assertThat(status.properties()).hasSize(13);
+    assertThat(status.properties()).hasSize(14);
     assertThat(status.get("name").asText()).isEqualTo(shown.get("Name"));
     assertThat(text(status, "exchange")).isEqualTo(shown.get("Exchange"));
     assertThat(status.get("epoch").asLong(-1)).isEqualTo(shown.get("Epoch"));
@@ -136,6 +137,8 @@ class ManagedPeerTest {
     assertThat(text(status.get("key_IDs"), "ours")).isEqualTo(shown.get("OurKeyId"));
     assertThat(text(status.get("key_IDs"), "theirs")).isEqualTo(shown.get("TheirKeyId"));
     assertThat(status.get("psk_age_seconds").asLong(-1)).isEqualTo(shown.get("PskAgeSeconds"));
+    assertThat(status.get("refused_certificates").get("count").longValue())
+        .isEqualTo(shown.get("RefusedCertificates"));
     assertThat(text(status, "last_success")).isEqualTo(shown.get("LastSuccess"));
     assertThat(text(status, "last_failure")).isEqualTo(shown.get("LastFailure"));
     assertThat(text(status, "last_failure_cause")).isEqualTo(shown.get("LastFailureCause"));

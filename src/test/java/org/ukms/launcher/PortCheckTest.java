@@ -47,7 +47,7 @@ class PortCheckTest {
     }
   }
 
-  private static ConfiguredListener listener(String address, int port) throws IOException {
-    return new ConfiguredListener(FILE, address, InetAddress.getByName(address), port);
+  private static Configured.Listener listener(String address, int port) throws IOException {
+    return new Configured.Listener(FILE, "ukms", address, InetAddress.getByName(address), port);
   }
 }

@@ -103,6 +103,19 @@ class PeerClientTest {
     }
   }
 
+  @Test
+  void p2_saysWhatARefusalMeans() throws Exception {
+    try (RawServer peer =
+        RawServer.answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")) {
+      assertThat(failure(client(peer.url()).ask(Verb.ROTATE)))
+          .hasMessageEndingWith(
+              ": status 403: it takes no plain HTTP from us, expected https in ukms_url");
+    }
+    assertThat(ConfirmedReply.forbidden(URI.create("https://bob"), new KmeId("hsn_alice")))
+        .isEqualTo(
+            "status 403: it does not accept our certificate for hsn_alice, as its log tells");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {201, 204, 301, 307, 400, 404, 429, 500, 501, 503})
   void p1_takesNothingUnderAnotherStatusThan200(int status) throws Exception {

@@ -54,7 +54,7 @@ class StatusBoardTest {
       new StatusBoard(
           "hsn_alice",
           "1.2.3",
-          List.of("fake \"QKD\""),
+          () -> List.of("fake \"QKD\""),
           List.of(CAROL, BOB),
           peer -> supply,
           () -> now);
@@ -63,7 +63,8 @@ class StatusBoardTest {
   void t1_showsWhatIsKnownOfNobodyYet() throws IOException {
     JsonNode json = json();
 
-    assertThat(members(json)).containsExactly("node", "version", "time", "warnings", "peers");
+    assertThat(members(json))
+        .containsExactly("node", "version", "time", "warnings", "refused_certificates", "peers");
     assertThat(json.get("node").textValue()).isEqualTo("hsn_alice");
     assertThat(json.get("version").textValue()).isEqualTo("1.2.3");
     assertThat(json.get("time").textValue()).isEqualTo("2026-01-02T03:04:05Z");
@@ -83,6 +84,7 @@ class StatusBoardTest {
             "next_attempt",
             "paused",
             "kme",
+            "refused_certificates",
             "events");
     assertThat(carol.get("events")).isEmpty();
     assertThat(carol.get("stale").booleanValue()).isFalse();

@@ -1,7 +1,7 @@
 package org.ukms.launcher.log;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -10,11 +10,11 @@ import java.util.logging.LogRecord;
 /** Learns from the log what the server tells nowhere else: why it failed, and that it listens. */
 public final class BootWatch extends Handler {
 
-  /** "Network Listener {0} started in: {1}ms - bound to [{2}]"; there is but one. */
+  /** "Network Listener {0} started in: {1}ms - bound to [{2}]". */
   private static final String LISTENS = "NCLS-CORE-00101";
 
   private final AtomicReference<String> failure = new AtomicReference<>();
-  private final AtomicBoolean listens = new AtomicBoolean();
+  private final AtomicInteger opened = new AtomicInteger();
 
   /** Has seen nothing yet. */
   public BootWatch() {}
@@ -24,15 +24,15 @@ public final class BootWatch extends Handler {
     return Optional.ofNullable(failure.get());
   }
 
-  /** Whether the port is open. A failure to bind it is swallowed, so only success can be seen. */
-  public boolean listens() {
-    return listens.get();
+  /** How many ports are open. A failure to bind one is swallowed, so only success can be seen. */
+  public int opened() {
+    return opened.get();
   }
 
   @Override
   public void publish(LogRecord logged) {
     if (LISTENS.equals(logged.getMessage())) {
-      listens.set(true);
+      opened.incrementAndGet();
     }
     if (logged.getLevel().intValue() >= Level.SEVERE.intValue() && logged.getThrown() != null) {
       failure.compareAndSet(null, RootCause.message(logged.getThrown()));

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ukms.UkmsNode;
+import org.ukms.admission.Area;
 import org.ukms.exchange.confirmed.Answer;
 import org.ukms.exchange.confirmed.message.Commit;
 import org.ukms.exchange.confirmed.message.Message;
@@ -22,8 +23,10 @@ import org.ukms.json.JsonFault;
 import org.ukms.name.PeerName;
 import org.ukms.rotation.confirmed.ConfirmedPeer;
 import org.ukms.server.RunningNode;
+import org.ukms.server.rest.filter.Serves;
 
 /** The confirmed exchange, answered (W-9). */
+@Serves(Area.PEERS)
 @Path("api/v2/peer/{peer}")
 public class ConfirmedPeerResource {
 

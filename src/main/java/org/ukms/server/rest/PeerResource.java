@@ -8,13 +8,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.CompletionStage;
 import org.ukms.UkmsNode;
+import org.ukms.admission.Area;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
 import org.ukms.rotation.Responder;
 import org.ukms.server.RunningNode;
+import org.ukms.server.rest.filter.Serves;
 
 /** The classic exchange, answered (W-3, W-4, W-7). */
+@Serves(Area.PEERS)
 @Path("api/v1/peer/{peer}")
 public class PeerResource {
 

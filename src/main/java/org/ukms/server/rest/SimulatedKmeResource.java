@@ -12,12 +12,15 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import org.ukms.UkmsNode;
+import org.ukms.admission.Area;
 import org.ukms.etsi014.simulator.SimulatedKme;
 import org.ukms.server.RunningNode;
+import org.ukms.server.rest.filter.Serves;
 
 /**
  * The simulated QKD device over HTTP (ETSI GS QKD 014, clause 5); not there unless enabled (W-8).
  */
+@Serves(Area.KEYS)
 @Path("api/v1/keys/{sae}")
 public class SimulatedKmeResource {
 

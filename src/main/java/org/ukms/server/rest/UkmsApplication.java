@@ -4,7 +4,9 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.ukms.server.rest.filter.CallerCheck;
 import org.ukms.server.rest.filter.NoStore;
+import org.ukms.server.rest.filter.PortCheck;
 
 /** What is served, under any context root. */
 @ApplicationPath("/")
@@ -18,6 +20,8 @@ public class UkmsApplication extends Application {
         SimulatedKmeResource.class,
         StatusResource.class,
         HeadRefusal.class,
+        PortCheck.class,
+        CallerCheck.class,
         NoStore.class,
         Problems.class);
   }

@@ -14,6 +14,8 @@
  *   <li>W-9 A 404 for a peer that is unknown says so in the confirmed exchange, {@code "ukms": 2},
  *       so that a naming error is not taken for a node that speaks the classic one alone.
  *   <li>W-8 A body is bounded before it is read.
+ *   <li>W-10 Each path is served over its port and to its callers alone, as {@link
+ *       org.ukms.admission} says; others get 403 before anything else is read.
  * </ol>
  *
  * <p>Out of scope: what is answered; the resources pass it on.

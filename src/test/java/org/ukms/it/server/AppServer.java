@@ -11,6 +11,16 @@ public interface AppServer extends AutoCloseable {
   void bind(String address);
 
   /**
+   * Has it serve peers over TLS, and status and health in plain; before it starts at first.
+   *
+   * @param certificate ours, PEM
+   * @param key its private key, PEM
+   * @param ca whom peers' certificates are issued by, PEM
+   * @param statusPort where status and health are served
+   */
+  void tls(Path certificate, Path key, Path ca, int statusPort);
+
+  /**
    * Starts the process, prepared by the scripts of server-config; returns when it takes commands.
    */
   void start() throws IOException, InterruptedException;

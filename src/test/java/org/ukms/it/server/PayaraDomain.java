@@ -29,6 +29,7 @@ public final class PayaraDomain implements AppServer {
   private final StringBuilder console = new StringBuilder();
 
   private String bind = "127.0.0.1";
+  private List<String> tls = List.of();
   private Optional<ProcessHandle> process = Optional.empty();
 
   /**
@@ -66,10 +67,27 @@ public final class PayaraDomain implements AppServer {
   }
 
   @Override
+  public void tls(Path certificate, Path key, Path ca, int statusPort) {
+    tls =
+        List.of(
+            "--certificate",
+            certificate.toString(),
+            "--key",
+            key.toString(),
+            "--ca",
+            ca.toString(),
+            "--status-port",
+            Integer.toString(statusPort));
+  }
+
+  @Override
   public void start() throws IOException, InterruptedException {
     if (!Files.exists(domain())) {
       PreparedDomain.writePassword(passwordFile);
       PreparedDomain.copyTo(domain(), home, passwordFile, config, bind, port, adminPort);
+      if (!tls.isEmpty()) {
+        prepareForTls();
+      }
     }
     Answer answer = local("start-domain");
     console.append(answer.output());
@@ -80,6 +98,18 @@ public final class PayaraDomain implements AppServer {
     if (answer.exitCode() != 0) {
       throw new IOException("the domain does not start: " + answer.output());
     }
+  }
+
+  private void prepareForTls() throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>();
+    all.add(Path.of("server-config/payara/prepare").toAbsolutePath().toString());
+    all.addAll(List.of("--passwordfile", passwordFile.toString(), "--config", config.toString()));
+    all.addAll(List.of("--bind", bind, "--port", Integer.toString(port)));
+    all.addAll(List.of("--admin-port", Integer.toString(adminPort)));
+    all.addAll(List.of("--domaindir", domains.toString()));
+    all.addAll(tls);
+    all.add(home.toString());
+    command.mustRun(all);
   }
 
   @Override

@@ -25,6 +25,7 @@ public final class WildFlyServer implements AppServer {
   private final WildFlyProcess process;
 
   private String bind = "127.0.0.1";
+  private List<String> tls = List.of();
 
   /**
    * A server that does not run yet; the system property {@code ukms.server.home} says where WildFly
@@ -78,9 +79,29 @@ public final class WildFlyServer implements AppServer {
   }
 
   @Override
+  public void tls(Path certificate, Path key, Path ca, int statusPort) {
+    tls =
+        List.of(
+            "--certificate",
+            certificate.toString(),
+            "--key",
+            key.toString(),
+            "--ca",
+            ca.toString(),
+            "--status-port",
+            Integer.toString(statusPort));
+  }
+
+  @Override
   public void start() throws IOException, InterruptedException {
     if (!Files.exists(base)) {
       PreparedBase.copyTo(base, config, bind, port, managementPort);
+      if (!tls.isEmpty()) {
+        Answer prepared = prepare(tls.toArray(String[]::new));
+        if (prepared.exitCode() != 0) {
+          throw new IOException(prepared.output());
+        }
+      }
     }
     process.start(this::takesCommands);
   }

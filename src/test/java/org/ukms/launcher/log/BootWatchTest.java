@@ -24,10 +24,10 @@ class BootWatchTest {
   @Test
   void listensOnceTheServerSaysSo() {
     publish(Level.INFO, "NCLS-CORE-00058", null);
-    assertThat(watch.listens()).isFalse();
+    assertThat(watch.opened()).isZero();
 
     publish(Level.INFO, "NCLS-CORE-00101", null);
-    assertThat(watch.listens()).isTrue();
+    assertThat(watch.opened()).isEqualTo(1);
   }
 
   private void publish(Level level, String message, Throwable thrown) {

@@ -1,5 +1,6 @@
 /**
- * What holds for all replies alike. {@link org.ukms.server.rest} has the requirements.
+ * What holds for all requests and all replies alike. {@link org.ukms.server.rest} has the
+ * requirements.
  *
  * <p>Out of scope: what is said.
  */

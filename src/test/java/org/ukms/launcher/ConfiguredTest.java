@@ -7,11 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** L-1: the configuration is read by the WAR's classes, never by what stands on our class path. */
-class ConfiguredListenerTest {
+class ConfiguredTest {
 
   @Test
   void doesNotFindItsReaderOutsideTheWar() {
-    assertThatThrownBy(() -> ConfiguredListener.read(Path.of("/alice.toml"), List.of()))
+    assertThatThrownBy(() -> Configured.read(Path.of("/alice.toml"), List.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("damaged")
         .hasRootCauseInstanceOf(ClassNotFoundException.class);

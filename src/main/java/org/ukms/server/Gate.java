@@ -1,0 +1,101 @@
+package org.ukms.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.ukms.UkmsNode;
+import org.ukms.admission.Admission;
+import org.ukms.admission.Doors;
+import org.ukms.admission.PeerRule;
+import org.ukms.admission.Refusals;
+import org.ukms.config.Listener;
+import org.ukms.config.UkmsConfig;
+import org.ukms.config.peer.PeerConfig;
+import org.ukms.name.PeerName;
+import org.ukms.tls.PeerCertificates;
+import org.ukms.tls.TlsEvents;
+import org.ukms.tls.Trust;
+
+/**
+ * Who may ask this node for what, as its configuration says.
+ *
+ * @param admission asked for each request
+ * @param handshakes gets the subject and the reason of what our own listener refuses before there
+ *     is a request
+ */
+record Gate(Admission admission, BiConsumer<String, String> handshakes) {
+
+  private static final System.Logger LOG = System.getLogger("org.ukms.server");
+
+  /**
+   * The one of this configuration.
+   *
+   * @param judge knows a peer's certificate, where there are any
+   */
+  static Gate of(UkmsConfig config, Optional<PeerCertificates> judge, UkmsNode node) {
+    InstantSource clock = InstantSource.system();
+    Refusals refusals =
+        new Refusals(
+            node.status(),
+            EventLog::log,
+            line -> LOG.log(System.Logger.Level.WARNING, line),
+            clock);
+    Map<PeerName, PeerRule> rules = new HashMap<>();
+    for (PeerConfig peer : config.peers()) {
+      rules.put(peer.name(), rule(judge, peer));
+    }
+    Doors doors =
+        new Doors(
+            config.tls().isPresent(),
+            config.allowInsecurePeers(),
+            Listening.isOurs() ? config.admin().map(Listener::port) : Optional.empty());
+    return new Gate(
+        new Admission(doors, rules, refusals, clock),
+        (subject, reason) -> refusals.add(Optional.empty(), subject, reason));
+  }
+
+  /** Without TLS nobody is asked for a certificate. */
+  private static PeerRule rule(Optional<PeerCertificates> judge, PeerConfig peer) {
+    return chain ->
+        judge.flatMap(
+            certificates -> certificates.refusalOfClient(chain, peer.name().value(), peer.pins()));
+  }
+
+  /**
+   * Who knows a peer's certificate; nobody without TLS.
+   *
+   * @throws IOException if the file of authorities cannot be used
+   */
+  static Optional<PeerCertificates> judge(UkmsConfig config) throws IOException {
+    if (config.tls().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Path> caFile = Optional.of(config.tls().get().caFile());
+    return Optional.of(
+        new PeerCertificates(Trust.of(caFile, Set.of(), InstantSource.system(), new Silent())));
+  }
+
+  /** Whoever opens connections looks at the same file, and tells when it has changed. */
+  private static final class Silent implements TlsEvents {
+
+    @Override
+    public void refused(String subject, String reason) {
+      // is what the rule says, and told by whoever asked
+    }
+
+    @Override
+    public void renewed(String what) {
+      // as above
+    }
+
+    @Override
+    public void kept(String what, String problem) {
+      // as above
+    }
+  }
+}

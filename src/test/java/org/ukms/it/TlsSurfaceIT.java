@@ -1,0 +1,273 @@
+package org.ukms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ukms.tls.TestCa;
+import org.ukms.tls.TestIdentity;
+
+/** Who may ask a node with TLS for what, and over which port, W-10, L-4. */
+@Tag(Host.ANY)
+class TlsSurfaceIT {
+
+  private static final String PROBE = "/api/v2/peer/hsn_bob";
+  private static final String KEYS = "/api/v1/keys/sae_bob/status";
+
+  private static final TestCa CA = TestCa.named("ca");
+  private static final SSLContext BOB = CA.issue("sae_bob").dns("hsn_bob").make().context(CA);
+  private static final SSLContext CAROL = CA.issue("sae_carol").dns("hsn_carol").make().context(CA);
+
+  @TempDir static Path folder;
+
+  private static Node node;
+
+  @BeforeAll
+  static void startANodeWhosePeerIsDown() throws IOException, InterruptedException {
+    NodeFolder alice = NodeFolder.underTest(folder, "alice");
+    alice.set("key_rotation_seconds", 600);
+    TestIdentity own = CA.issue("sae_alice").dns("localhost").dns("hsn_alice").make();
+    alice.tls(TlsFiles.write(alice.path(), own, CA));
+    alice.peer("bob", "https://localhost:" + Ports.free(), alice.url());
+    node = Node.startAll(alice).get(0);
+  }
+
+  @AfterAll
+  static void endIt() {
+    if (node != null) {
+      node.close();
+    }
+  }
+
+  @Test
+  void answersThePeer() throws IOException {
+    assertThat(node.https(BOB).get(PROBE).status()).isEqualTo(200);
+    assertThat(node.https(BOB).get(KEYS).status()).isEqualTo(200);
+    Refusals.assertTellsNothing(node.https(BOB).get(KEYS));
+  }
+
+  @Test
+  void knowsThePeerByACertificateForClientsAloneAndByAUri() throws IOException {
+    TestIdentity other = CA.issue("any").uri("kme:hsn_bob").forClients().make();
+    assertThat(node.https(other.context(CA)).get(PROBE).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesAnotherPeersCertificateCountsAndTellsItAndChangesNothing() throws Exception {
+    Map<Path, String> before = kept();
+    long count = refused(bob());
+    long others = refused(node.http().get("/api/admin/v1/status").json());
+
+    for (String path : List.of(PROBE, "/api/v1/peer/hsn_bob/new", "/api/v1/peer/hsn_bob/rotate")) {
+      Reply reply = node.https(CAROL).get(path);
+      Refusals.assertRefusal(reply, 403);
+      assertThat(reply.json().get("message").textValue())
+          .isEqualTo("certificate not accepted for this peer");
+    }
+    Reply reply = node.https(CAROL).post(PROBE + "/state", "application/json", "no JSON at all");
+    Refusals.assertRefusal(reply, 403);
+
+    assertThat(refused(bob())).isEqualTo(count + 4);
+    assertThat(bob().get("refused_certificates").get("last_subject").textValue())
+        .isEqualTo("CN=sae_carol");
+    assertThat(bob().get("refused_certificates").get("last_reason").textValue())
+        .isEqualTo("names hsn_carol, expected hsn_bob");
+    assertThat(refused(node.http().get("/api/admin/v1/status").json())).isEqualTo(others);
+    assertThat(new PeerView(node, "bob").told("certificate refused: CN=sae_carol: names"))
+        .as("lines for four refusals within a minute")
+        .isEqualTo(1);
+    assertThat(kept()).isEqualTo(before);
+  }
+
+  @Test
+  void tellsAnyPeerWhichNamesItKnows() throws IOException {
+    Reply unknown = node.https(CAROL).get("/api/v2/peer/hsn_carol");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.json().get("ukms").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void endsTheHandshakeOfStrangers() throws Exception {
+    TestCa other = TestCa.named("other");
+    Map<String, SSLContext> strangers = new TreeMap<>();
+    strangers.put("CN=stranger", insisting(other.issue("stranger").dns("hsn_bob")));
+    strangers.put("CN=own", insisting(TestCa.selfSigned("own").dns("hsn_bob")));
+    strangers.put("CN=late", insisting(CA.issue("late").dns("hsn_bob").expired()));
+    strangers.put("nobody", TlsClients.nameless(CA));
+    for (Map.Entry<String, SSLContext> stranger : strangers.entrySet()) {
+      long before = refused(node.http().get("/api/admin/v1/status").json());
+      assertThatThrownBy(() -> node.https(stranger.getValue()).get(PROBE))
+          .as(stranger.getKey())
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("no reply of HTTP");
+      if (node.folder().host() == Host.UBER_JAR) {
+        await(stranger.getKey() + " is counted")
+            .atMost(Duration.ofSeconds(5))
+            .until(() -> refused(node.http().get("/api/admin/v1/status").json()) == before + 1);
+        JsonNode status = node.http().get("/api/admin/v1/status").json();
+        assertThat(status.get("refused_certificates").get("last_subject").textValue())
+            .isEqualTo(stranger.getKey());
+      }
+    }
+  }
+
+  @Test
+  void tellsTheLogOfStrangersOnce() throws Exception {
+    assumeTrue(node.folder().host() == Host.UBER_JAR, "servers have logs of their own for these");
+    endsTheHandshakeOfStrangers();
+    assertThat(node.log()).filteredOn(line -> line.contains("certificate refused: ")).isNotEmpty();
+    assertThat(node.log())
+        .filteredOn(line -> line.contains(" org.ukms.server certificate refused: "))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void speaksBoth(String version) throws Exception {
+    SSLContext context = TlsClients.of(version, CA.issue("sae_bob").dns("hsn_bob").make(), CA);
+    assertThat(node.https(context).get(PROBE).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        PROBE,
+        "/api/v1/peer/hsn_bob/new",
+        "/api/v1/peer/hsn_bob/rotate",
+        "/api/v1/peer/hsn_carol/rotate",
+        "/api/v2/peer/hsn_bob/",
+        "/api/v2/peer",
+        "/api//v2/peer/hsn_bob",
+        "//api/v2/peer/hsn_bob",
+        "/api/v2/%70eer/hsn_bob",
+        "/api/v2/peer;a=b/hsn_bob",
+        "/api;a=b/v2/peer/hsn_bob",
+        "/API/v2/peer/hsn_bob",
+        "/api/v1/keys/sae_bob/enc_keys",
+        "/api/v1/%6Beys/sae_bob/enc_keys",
+        KEYS,
+        "/",
+        "/nothing",
+        "/api",
+      })
+  void servesNothingButAdministrationInPlain(String path) throws IOException {
+    Refusals.assertRefusal(node.http().get(path), 403);
+    Refusals.assertRefusal(node.http().post(path, "application/json", "{}"), 403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/admin/../v2/peer/hsn_bob",
+        "/api/admin/..;/v2/peer/hsn_bob",
+        "/api/admin/%2e%2e/v2/peer/hsn_bob",
+        "/api/admin/%2E%2E/v1/keys/sae_bob/enc_keys",
+        "/api/admin/..%2fv2/peer/hsn_bob",
+        "/api/admin/./../v2/peer/hsn_bob",
+        "/./api/v2/peer/hsn_bob",
+      })
+  void servesNoPeerBehindDots(String path) throws IOException {
+    Reply reply = node.http().get(path);
+    assertThat(reply.status()).as(reply.raw()).isIn(400, 403, 404);
+    assertThat(reply.raw()).doesNotContain("ukms", "key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/admin/v1/status",
+        "/api/admin/v1/health/live",
+        "/api/admin/v1/health/ready",
+        "/api/admin/v1/nothing",
+        "/api/admin/v1/status?a=b",
+        "/api/admin/v1/status/",
+      })
+  void servesNoAdministrationOverTls(String path) throws IOException {
+    Refusals.assertRefusal(node.https(BOB).get(path), 403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api//admin/v1/status",
+        "/api/%61dmin/v1/status",
+        "/api/admin;a=b/v1/status",
+        "/api/v1/../admin/v1/status",
+        "/API/admin/v1/status",
+      })
+  void servesNoAdministrationOverTlsByAnotherSpelling(String path) throws IOException {
+    Reply reply = node.https(BOB).get(path);
+    assertThat(reply.status()).as(reply.raw()).isIn(400, 403, 404);
+    assertThat(reply.raw()).doesNotContain("hsn_alice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v2/peer/hsn%5Fbob",
+        "/api/v2/%70eer/hsn_bob",
+        "/api/v2/peer/hsn_bob;a=b",
+        "/api/v2/peer/hsn_bob/",
+        "/api/v2//peer/hsn_bob",
+        "/api/v2/peer/x/../hsn_bob",
+        "/api/v1/peer/hsn%5Fbob/new",
+        "/api/v1/peer/hsn_bob;a=b/new",
+      })
+  void letsNobodyPassForThePeerByAnotherSpelling(String path) throws IOException {
+    Reply reply = node.https(CAROL).get(path);
+    assertThat(reply.status()).as(reply.raw()).isIn(400, 403, 404);
+    assertThat(reply.raw()).doesNotContain("\"ukms\":2}", "key_ID");
+  }
+
+  @Test
+  void listensForPeersAndForThisHostAlone() throws IOException {
+    assertThat(Sockets.listening(node.pid()))
+        .contains(
+            "tcp 127.0.0.1:" + node.folder().port(), "tcp 127.0.0.1:" + node.folder().statusPort())
+        .allMatch(socket -> socket.startsWith("tcp 127.0.0.1:"));
+    if (node.folder().host() == Host.UBER_JAR) {
+      assertThat(Sockets.listening(node.pid())).hasSize(2);
+    }
+  }
+
+  private static SSLContext insisting(TestCa.Order order) throws Exception {
+    return TlsClients.insisting(folder, order.make(), CA);
+  }
+
+  private static JsonNode bob() throws IOException {
+    return new PeerView(node, "bob").status();
+  }
+
+  private static long refused(JsonNode json) {
+    return json.get("refused_certificates").get("count").longValue();
+  }
+
+  /** The key files and the state. */
+  private static Map<Path, String> kept() throws IOException {
+    Map<Path, String> kept = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(node.folder().path().resolve("psk"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        kept.put(file, Files.readString(file));
+      }
+    }
+    return kept;
+  }
+}
