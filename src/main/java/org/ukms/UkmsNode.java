@@ -7,14 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.PeerConfig;
 import org.ukms.etsi014.simulator.SimulatedKme;
 import org.ukms.etsi014.simulator.SimulatedLink;
 import org.ukms.event.EventSink;
-import org.ukms.http.HttpCaller;
 import org.ukms.jmx.JmxNames;
 import org.ukms.name.KmeId;
 import org.ukms.pairing.Surroundings;
@@ -26,35 +27,42 @@ import org.ukms.status.StatusBoard;
 public final class UkmsNode implements AutoCloseable {
 
   private final StateStore store;
-  private final HttpCaller http;
+  private final TlsCallers callers;
+  private final Executor executor;
   private final Rotations rotations;
   private final StatusBoard status;
   private final JmxNames jmx;
   private final Optional<SimulatedKme> simulatedKme;
   private final Greeting greeting;
-  private final boolean insecure;
+  private final boolean isInsecure;
 
   private UkmsNode(
       UkmsConfig config,
       Surroundings around,
       StateStore store,
-      HttpCaller http,
+      TlsCallers callers,
+      TlsNotes notes,
       ScheduledExecutorService deadlines,
       MBeanServer beans)
       throws IOException {
-    List<String> warnings = InsecureSettings.of(config);
+    List<String> insecure = InsecureSettings.of(config);
     this.store = store;
-    this.http = http;
-    Links links = new Links(config, around, url -> http, peer -> http, deadlines);
+    this.callers = callers;
+    this.executor = around.executor();
+    Links links = new Links(config, around, callers::toDevice, callers::toPeer, deadlines);
     this.status =
         new StatusBoard(
             Greeting.names(config),
             version(),
-            warnings,
+            () ->
+                Stream.of(insecure, notes.warnings(), callers.expiring())
+                    .flatMap(List::stream)
+                    .toList(),
             config.peers().stream().map(PeerConfig::name).toList(),
             links::view,
             around.clock());
     EventSink log = around.events();
+    notes.showOn(status, log);
     EventSink both =
         event -> {
           links.accept(event);
@@ -69,8 +77,8 @@ public final class UkmsNode implements AutoCloseable {
         config.fakeQkdApi()
             ? Optional.of(new SimulatedKme(simulatedLinks(config), UUID::randomUUID))
             : Optional.empty();
-    this.greeting = new Greeting(version(), config, warnings);
-    this.insecure = !warnings.isEmpty();
+    this.greeting = new Greeting(version(), config, insecure);
+    this.isInsecure = !insecure.isEmpty();
   }
 
   /**
@@ -85,15 +93,32 @@ public final class UkmsNode implements AutoCloseable {
       UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines, MBeanServer beans)
       throws IOException {
     StateStore store = StateStore.open(config.stateFolder());
-    HttpCaller http = new HttpCaller(config.timeouts().connect(), deadlines);
     try {
-      UkmsNode node = new UkmsNode(config, around, store, http, deadlines, beans);
+      TlsNotes notes = new TlsNotes();
+      TlsCallers callers = TlsCallers.of(config, deadlines, notes);
+      return restored(config, around, store, callers, notes, deadlines, beans);
+    } catch (IOException | RuntimeException failure) {
+      store.close();
+      throw failure;
+    }
+  }
+
+  private static UkmsNode restored(
+      UkmsConfig config,
+      Surroundings around,
+      StateStore store,
+      TlsCallers callers,
+      TlsNotes notes,
+      ScheduledExecutorService deadlines,
+      MBeanServer beans)
+      throws IOException {
+    try {
+      UkmsNode node = new UkmsNode(config, around, store, callers, notes, deadlines, beans);
       node.rotations.restore();
       node.jmx.take();
       return node;
     } catch (IOException | RuntimeException failure) {
-      http.close();
-      store.close();
+      callers.close();
       throw failure;
     }
   }
@@ -120,6 +145,7 @@ public final class UkmsNode implements AutoCloseable {
 
   /** Begins to rotate; called once, when the node can be reached. */
   public void begin() {
+    callers.begin(executor);
     rotations.begin();
   }
 
@@ -140,7 +166,7 @@ public final class UkmsNode implements AutoCloseable {
 
   /** Whether something insecure is configured, which the greeting names. */
   public boolean isInsecure() {
-    return insecure;
+    return isInsecure;
   }
 
   /** One line: node, URL, peers, insecure settings. */
@@ -157,7 +183,7 @@ public final class UkmsNode implements AutoCloseable {
   public void close() throws IOException {
     jmx.close();
     rotations.close();
-    http.close();
+    callers.close();
     store.close();
   }
 }

@@ -50,7 +50,7 @@
  *
  * <pre>
  * server, launcher       what the container touches; the main class of the uber-jar
- * UkmsNode               a configuration in, a running node out
+ * UkmsNode               a configuration in, a running node out, over TLS where it says so
  * jmx                    the node and its peers as MXBeans
  * config, status         TOML to records; what may be shown
  * rotation               all peers in time: Rotations, Initiator, Responder

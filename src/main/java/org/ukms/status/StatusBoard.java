@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.event.Event;
 import org.ukms.event.EventSink;
@@ -22,7 +23,7 @@ public final class StatusBoard implements EventSink {
 
   private final String node;
   private final String version;
-  private final List<String> warnings;
+  private final Supplier<List<String>> warnings;
   private final Function<PeerName, SupplyView> supplies;
   private final InstantSource clock;
   private final Map<PeerName, PeerStatus> peers = new LinkedHashMap<>();
@@ -31,18 +32,19 @@ public final class StatusBoard implements EventSink {
   /**
    * A board for these peers, of which nothing is known yet.
    *
+   * @param warnings what is insecure or has to be seen to, now
    * @param supplies what is known of the QKD devices on the link to a peer
    */
   public StatusBoard(
       String node,
       String version,
-      List<String> warnings,
+      Supplier<List<String>> warnings,
       List<PeerName> peers,
       Function<PeerName, SupplyView> supplies,
       InstantSource clock) {
     this.node = node;
     this.version = version;
-    this.warnings = List.copyOf(warnings);
+    this.warnings = warnings;
     this.supplies = supplies;
     this.clock = clock;
     peers.forEach(peer -> this.peers.put(peer, PeerStatus.UNKNOWN));
@@ -75,9 +77,9 @@ public final class StatusBoard implements EventSink {
     return version;
   }
 
-  /** What is insecure (T-3). */
+  /** What is insecure or has to be seen to (T-3). */
   public List<String> warnings() {
-    return warnings;
+    return warnings.get();
   }
 
   /** The time to which an age is counted. */
@@ -100,7 +102,7 @@ public final class StatusBoard implements EventSink {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("node", node).put("version", version).put("time", clock.instant().toString());
     ArrayNode warned = json.putArray("warnings");
-    warnings.forEach(warned::add);
+    warnings().forEach(warned::add);
     json.set("refused_certificates", refused().json());
     ArrayNode list = json.putArray("peers");
     peers.forEach(

@@ -8,7 +8,8 @@
  *       old the PSK is, the last success, the last failure with its cause, the next attempt, and
  *       whether somebody paused it.
  *   <li>T-2 No secret has a path here: it is made of events and of figures, which cannot hold one.
- *   <li>T-3 What is insecure is said as long as it is so.
+ *   <li>T-3 What is insecure is said as long as it is so, and which certificates have to be
+ *       renewed.
  *   <li>T-4 What is out of the ordinary, such as a new chain, another instance, a stale key or an
  *       alarm, stays on a short list with its time, when all is well again, too.
  *   <li>T-5 Of each QKD device on the link: whether it answers, since when and why not, and when it

@@ -52,6 +52,11 @@ public final class Trust extends X509ExtendedTrustManager {
     return new Trust(anchors(caFile, pins, clock, events), pins, clock, events);
   }
 
+  /** The same, of these public keys alone if there are any. */
+  public Trust pinned(Set<Pin> keys) {
+    return new Trust(anchors, keys, clock, events);
+  }
+
   private static Optional<Supplier<Anchors>> anchors(
       Optional<Path> caFile, Set<Pin> pins, InstantSource clock, TlsEvents events)
       throws IOException {

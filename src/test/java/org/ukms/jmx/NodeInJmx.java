@@ -58,7 +58,7 @@ final class NodeInJmx implements AutoCloseable {
     List<PeerName> all = List.of(peers).stream().map(PeerName::new).toList();
     this.board =
         new StatusBoard(
-            "hsn_alice", "1.2.3", List.of("it is a test"), all, peer -> supply, () -> now);
+            "hsn_alice", "1.2.3", () -> List.of("it is a test"), all, peer -> supply, () -> now);
     this.rotations =
         new Rotations(
             all.stream().map(this::link).toList(),

@@ -53,7 +53,7 @@ class StatusBoardTest {
       new StatusBoard(
           "hsn_alice",
           "1.2.3",
-          List.of("fake \"QKD\""),
+          () -> List.of("fake \"QKD\""),
           List.of(CAROL, BOB),
           peer -> supply,
           () -> now);

@@ -56,6 +56,11 @@ public final class TestCa {
     return new Order(commonName, List.of(own));
   }
 
+  /** A certificate that somebody issued who is no authority; end it with {@code make()}. */
+  public static Order issuedBy(TestIdentity issuer, String commonName) {
+    return new Order(commonName, List.of(issuer));
+  }
+
   /** An authority below this one. */
   public TestCa below(String commonName) {
     return new TestCa(issue(commonName).authority().make());

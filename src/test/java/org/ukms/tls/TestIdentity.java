@@ -106,7 +106,16 @@ public record TestIdentity(List<X509Certificate> chain, PrivateKey key) {
     }
   }
 
+  /** New ones, except that RSA has the same for all of a JVM: it takes long. */
   static KeyPair keys(String algorithm) {
+    return algorithm.equals("RSA") ? Slow.RSA : made(algorithm);
+  }
+
+  private static final class Slow {
+    static final KeyPair RSA = made("RSA");
+  }
+
+  private static KeyPair made(String algorithm) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
       switch (algorithm) {

@@ -139,26 +139,34 @@ public final class Anchors {
   /** The JDK asks no anchor for its dates. */
   private void checkAnchor(List<X509Certificate> chain, Instant now)
       throws RefusedCertificateException {
+    List<X509Certificate> found = anchorsOf(chain);
+    if (!found.isEmpty()
+        && found.stream().allMatch(anchor -> Words.outdated(anchor, now).isPresent())) {
+      X509Certificate anchor = found.get(0);
+      throw new RefusedCertificateException(
+          "is issued by "
+              + Words.subject(anchor)
+              + " of "
+              + name
+              + ", which "
+              + Words.outdated(anchor, now).orElse(""),
+          null);
+    }
+  }
+
+  /** Those at which the chain arrives first; several where one was renewed. */
+  private List<X509Certificate> anchorsOf(List<X509Certificate> chain) {
     for (X509Certificate each : chain) {
-      List<X509Certificate> found =
-          certificates.contains(each)
-              ? List.of(each)
-              : certificates.stream().filter(anchor -> hasIssued(anchor, each)).toList();
-      if (found.stream().anyMatch(anchor -> Words.outdated(anchor, now).isEmpty())) {
-        return;
+      if (certificates.contains(each)) {
+        return List.of(each);
       }
-      if (!found.isEmpty()) {
-        X509Certificate anchor = found.get(0);
-        throw new RefusedCertificateException(
-            "is issued by "
-                + Words.subject(anchor)
-                + " of "
-                + name
-                + ", which "
-                + Words.outdated(anchor, now).orElse(""),
-            null);
+      List<X509Certificate> issuers =
+          certificates.stream().filter(anchor -> hasIssued(anchor, each)).toList();
+      if (!issuers.isEmpty()) {
+        return issuers;
       }
     }
+    return List.of();
   }
 
   private static boolean hasIssued(X509Certificate anchor, X509Certificate certificate) {
@@ -181,7 +189,7 @@ public final class Anchors {
       }
     }
     String text = Words.plain(String.valueOf(refusal.getMessage()));
-    return text.startsWith("PKIX path building failed")
+    return text.startsWith("PKIX path building failed") || anchorsOf(chain).isEmpty()
         ? "is issued by none of " + name + " (" + Words.issuer(chain.get(0)) + ")"
         : "is refused (" + text + ")";
   }
