@@ -39,11 +39,9 @@ class PeerDrillsIT {
   /**
    * What Bob shows, and what is told of it.
    *
-   * @param atAlice by whom calls him
-   * @param refused by whom he calls
-   * @param atBob by himself
+   * @param words by Alice, who calls him, and whom he calls
    */
-  record Drill(String name, TestIdentity shown, String atAlice, String refused, String atBob) {
+  record Drill(String name, TestIdentity shown, String words) {
     @Override
     public String toString() {
       return name;
@@ -71,17 +69,13 @@ class PeerDrillsIT {
         new Drill(
             "of another CA",
             DrilledPair.identity(TestCa.named("another CA"), "bob").make(),
-            "certificate",
-            "",
-            ""),
+            "is issued by none of ca_file (CN=another CA)"),
         new Drill(
-            "expired",
-            DrilledPair.identity(pair.ca(), "bob").expired().make(),
-            "certificate",
-            "",
-            ""),
+            "expired", DrilledPair.identity(pair.ca(), "bob").expired().make(), "expired on "),
         new Drill(
-            "of Carol", DrilledPair.identity(pair.ca(), "carol").make(), "certificate", "", ""));
+            "of Carol",
+            DrilledPair.identity(pair.ca(), "carol").make(),
+            "names kme:hsn_carol, localhost, expected hsn_bob"));
   }
 
   @ParameterizedTest
@@ -91,8 +85,8 @@ class PeerDrillsIT {
     long refusedBefore = refusals(pair.alice()).get("count").asLong();
     Instant begin = Instant.now();
     pair.giveBob(drill.shown());
-    String atAlice = awaitFailure(pair.alice(), begin, drill.atAlice());
-    String atBob = awaitFailure(pair.bob(), begin, drill.atBob());
+    String atAlice = awaitFailure(pair.alice(), begin, ": its certificate " + drill.words());
+    String atBob = awaitFailure(pair.bob(), begin, "peer at ");
     await("he is counted")
         .atMost(DrilledPair.LIMIT)
         .until(() -> refusals(pair.alice()).get("count").asLong() > refusedBefore);
@@ -104,7 +98,7 @@ class PeerDrillsIT {
     assertThat(before).isPresent();
     assertThat(pair.equal()).as("the PSK in the fault").isEqualTo(before);
     assertThat(pair.stock().givenOut()).as("keys taken in the fault").isEqualTo(given);
-    assertThat(refused).contains(drill.refused());
+    assertThat(refused).contains(drill.words());
 
     Instant end = Instant.now();
     pair.giveBob(right);
