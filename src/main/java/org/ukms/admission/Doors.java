@@ -8,8 +8,9 @@ import java.util.Optional;
  * @param tls whether peers come over TLS
  * @param open whether peers may come in plain from other machines
  * @param adminPort where administration is served alone, if there is such a port
+ * @param adminOpen whether other machines may come to that port
  */
-public record Doors(boolean tls, boolean open, Optional<Integer> adminPort) {
+public record Doors(boolean tls, boolean open, Optional<Integer> adminPort, boolean adminOpen) {
 
   private static final String ADMINISTRATION = "api/admin/";
 
@@ -46,7 +47,7 @@ public record Doors(boolean tls, boolean open, Optional<Integer> adminPort) {
   }
 
   private Optional<String> administration(Caller caller) {
-    if (!caller.local()) {
+    if (!caller.local() && !(adminOpen && isForAdministration(caller))) {
       return Optional.of("for loopback addresses only");
     }
     boolean elsewhere =

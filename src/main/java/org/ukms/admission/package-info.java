@@ -6,7 +6,8 @@
  * <ol>
  *   <li>A-1 With TLS, peers and the simulated device are served over TLS and to callers with a
  *       certificate, administration in plain to this host. With a port for administration it is
- *       served there alone, and nothing else is.
+ *       served there alone, and nothing else is; to other machines only if that port is bound to
+ *       more than loopback.
  *   <li>A-2 Without TLS peers are served to this host alone, unless the configuration allows more.
  *   <li>A-3 Who calls in the name of a peer shows a certificate that is valid now and is the
  *       peer's. Dates are looked at for each request: a connection may outlive a certificate.

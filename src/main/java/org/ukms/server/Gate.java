@@ -49,11 +49,13 @@ record Gate(Admission admission, BiConsumer<String, String> handshakes) {
     for (PeerConfig peer : config.peers()) {
       rules.put(peer.name(), rule(judge, peer));
     }
+    Optional<Listener> admin = Listening.isOurs() ? config.admin() : Optional.empty();
     Doors doors =
         new Doors(
             config.tls().isPresent(),
             config.allowInsecurePeers(),
-            Listening.isOurs() ? config.admin().map(Listener::port) : Optional.empty());
+            admin.map(Listener::port),
+            admin.filter(own -> !own.address().isLoopbackAddress()).isPresent());
     return new Gate(
         new Admission(doors, rules, refusals, clock),
         (subject, reason) -> refusals.add(Optional.empty(), subject, reason));

@@ -36,7 +36,7 @@ class AdmissionTest {
       new StatusBoard("hsn_alice", "1", List::of, List.of(BOB), peer -> SupplyView.UNKNOWN, clock);
   private final Admission admission =
       new Admission(
-          new Doors(true, false, Optional.empty()),
+          new Doors(true, false, Optional.empty(), false),
           Map.of(
               BOB,
               chain -> chain.get(0).equals(BOBS) ? Optional.empty() : Optional.of("names another")),

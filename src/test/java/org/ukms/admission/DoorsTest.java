@@ -38,6 +38,10 @@ class DoorsTest {
     "admin,   pml, ADMINISTRATION, false",
     "admin,   pal, ADMINISTRATION, true",
     "admin,   par, ADMINISTRATION, false",
+    // and that bound to other addresses, too
+    "admin wide, par, ADMINISTRATION, true",
+    "admin wide, pmr, ADMINISTRATION, false",
+    "admin wide, par, PEERS,          false",
     // TLS on a server, or without a port for administration
     "tls,     sml, PEERS,          true",
     "tls,     smr, PEERS,          true",
@@ -62,7 +66,8 @@ class DoorsTest {
         new Doors(
             configuration.contains("tls"),
             configuration.contains("open"),
-            configuration.contains("admin") ? Optional.of(ADMIN) : Optional.empty());
+            configuration.contains("admin") ? Optional.of(ADMIN) : Optional.empty(),
+            configuration.contains("wide"));
     assertThat(doors.refusal(area, caller(caller)).isEmpty()).isEqualTo(served);
   }
 
@@ -89,7 +94,8 @@ class DoorsTest {
         new Doors(
             configuration.contains("tls"),
             false,
-            configuration.contains("admin") ? Optional.of(ADMIN) : Optional.empty());
+            configuration.contains("admin") ? Optional.of(ADMIN) : Optional.empty(),
+            configuration.contains("wide"));
     assertThat(doors.refusal(path, caller(caller)).isEmpty()).isEqualTo(on);
   }
 

@@ -8,7 +8,7 @@ import org.ukms.admission.Area;
 import org.ukms.server.RunningNode;
 import org.ukms.server.rest.filter.Serves;
 
-/** Administration, for this host alone (W-6); {@link Serves} sees to that. */
+/** Administration, for this host (W-6); {@link Serves} sees to that. */
 @Serves(Area.ADMINISTRATION)
 @Path("api/admin/v1")
 public class StatusResource {

@@ -9,7 +9,8 @@
  *   <li>W-5 Every error has a JSON body, {@code {"message": ...}}, by one table, and tells nothing
  *       of the server; a refusal of the confirmed exchange has {@code {"error": ...}}. Replies are
  *       not to be stored. HEAD never runs an exchange: 405.
- *   <li>W-6 Administration answers loopback addresses only.
+ *   <li>W-6 Administration answers loopback addresses only, unless its own listener is bound to
+ *       others.
  *   <li>W-7 Peers are matched exactly, by the path as it was sent, and their paths carry no query.
  *   <li>W-9 A 404 for a peer that is unknown says so in the confirmed exchange, {@code "ukms": 2},
  *       so that a naming error is not taken for a node that speaks the classic one alone.
