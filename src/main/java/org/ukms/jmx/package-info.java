@@ -5,7 +5,7 @@
  *
  * <ol>
  *   <li>M-1 {@code org.ukms:type=Node} and one {@code org.ukms:type=Peer,name=...} per peer show
- *       what the status shows (T-1 to T-3, T-5), and counters. An alarm is one number: {@code
+ *       what the status shows (T-1 to T-3, T-5, T-6), and counters. An alarm is one number: {@code
  *       FailingPeerCount}.
  *   <li>M-2 Types of the JDK alone, as MXBeans have them: a client needs no class of ours. Nothing
  *       is null, for each client shows that in another way: a text that is not known is empty, a

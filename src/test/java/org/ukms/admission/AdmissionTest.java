@@ -33,14 +33,7 @@ class AdmissionTest {
   private Instant now = Instant.now();
   private final InstantSource clock = () -> now;
   private final StatusBoard board =
-      new StatusBoard(
-          "hsn_alice",
-          "1",
-          List::of,
-          List.of(BOB),
-          peer ->
-              new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty()),
-          clock);
+      new StatusBoard("hsn_alice", "1", List::of, List.of(BOB), peer -> SupplyView.UNKNOWN, clock);
   private final Admission admission =
       new Admission(
           new Doors(true, false, Optional.empty()),

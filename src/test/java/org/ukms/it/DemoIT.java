@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("port 5555")
 class DemoIT {
 
-  private static final List<Integer> PORTS = List.of(5555, 5556, 5557);
+  private static final List<Integer> PORTS =
+      List.of(5554, 5555, 5556, 5557, 5580, 5581, 5582, 5583);
 
   @TempDir Path folder;
 
@@ -32,13 +34,18 @@ class DemoIT {
     assertThat(PORTS).as("ports of the example that are free").allMatch(Ports::isFree);
     temporary = Files.createDirectory(folder.resolve("tmp"));
     Path example = Files.createDirectory(folder.resolve("example"));
-    try (Stream<Path> files = Files.list(Path.of("example"))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, example.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    }
+    copy(Path.of("example"), example);
+    copy(Path.of("example/tls"), Files.createDirectory(example.resolve("tls")));
     Path target = Files.createDirectory(folder.resolve("target"));
     Files.createSymbolicLink(target.resolve("ukms.jar"), Java.jar().toAbsolutePath());
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   @AfterEach
@@ -48,10 +55,28 @@ class DemoIT {
 
   @Test
   void showsThatBothPairsAreEqualAndNoKey() throws Exception {
-    Ended demo = run();
+    assertThatItShowsBothPairsAndNoKey("--once");
+  }
+
+  @Test
+  void showsTheSameOverMutualTlsAndLeavesNoKeyReadableToOthers() throws Exception {
+    Tool.required(CertificatesIT.openssl(), "openssl 3");
+
+    assertThatItShowsBothPairsAndNoKey("--tls", "--once");
+
+    Path made = folder.resolve("example/tls/made");
+    for (String name : List.of("ca", "alice", "bob", "carol", "kme")) {
+      assertThat(Files.getPosixFilePermissions(made.resolve(name + ".key")))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  private void assertThatItShowsBothPairsAndNoKey(String... options) throws Exception {
+    Ended demo = run(options);
 
     assertThat(demo.exitCode()).as(demo.err()).isZero();
-    System.out.printf("example/demo --once took %d ms%n", demo.took().toMillis());
+    System.out.printf(
+        "example/demo %s took %d ms%n", String.join(" ", options), demo.took().toMillis());
     String line = "\\./psk/%s/%s\\.key = \\./psk/%2$s/%1$s\\.key +fingerprint [0-9a-f]{16}";
     assertThat(demo.out())
         .containsPattern(Pattern.compile(line.formatted("alice", "bob")))
@@ -68,7 +93,7 @@ class DemoIT {
   @Test
   void endsWithTheReasonIfANodeCannotRun() throws Exception {
     try (ServerSocket taken = new ServerSocket(5556, 1, InetAddress.getByName("localhost"))) {
-      Ended demo = run();
+      Ended demo = run("--once");
 
       assertThat(demo.exitCode()).isEqualTo(1);
       assertThat(demo.err()).contains("ukms_port: port " + taken.getLocalPort()).contains("demo: ");
@@ -77,8 +102,9 @@ class DemoIT {
     assertThatNothingIsLeft();
   }
 
-  private Ended run() throws IOException, InterruptedException {
-    ProcessBuilder demo = new ProcessBuilder("example/demo", "--once");
+  private Ended run(String... options) throws IOException, InterruptedException {
+    ProcessBuilder demo = new ProcessBuilder("example/demo");
+    demo.command().addAll(List.of(options));
     demo.environment().put("TMPDIR", temporary.toString());
     // The JVMs of the demo read their options here.
     demo.environment().put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);

@@ -173,8 +173,9 @@ class HttpSurfaceIT {
     JsonNode status = reply.json();
     assertThat(status.get("node").textValue()).isEqualTo("hsn_alice");
     assertThat(status.get("version").textValue()).matches("\\d+\\.\\d+\\.\\d+.*");
-    assertThat(status.get("warnings")).hasSize(1);
+    assertThat(status.get("warnings")).hasSize(2);
     assertThat(status.get("warnings").get(0).textValue()).contains("enable_fake_qkd_api");
+    assertThat(status.get("warnings").get(1).textValue()).contains("allow_insecure_peers");
     JsonNode peer = status.get("peers").get(0);
     assertThat(peer.get("name").textValue()).isEqualTo("hsn_bob");
     assertThat(peer.get("exchange").isNull()).as("not known yet").isTrue();

@@ -91,14 +91,19 @@ final class NodeFolder {
         """
 
         [peers.hsn_%1$s]
-        etsi_url = '%3$s'
         ukms_url = '%2$s'
         alias = '%1$s'
-        source_KME_ID = 'hsn_%4$s'
-        master_SAE_ID = 'sae_%4$s'
+        source_KME_ID = 'hsn_%3$s'
+        master_SAE_ID = 'sae_%3$s'
         slave_SAE_ID = 'sae_%1$s'
         """
-            .formatted(other, ukmsUrl, etsiUrl, own));
+            .formatted(other, ukmsUrl, own));
+    devices(other, etsiUrl);
+  }
+
+  /** Has these devices on the link to a peer, in this order. */
+  void devices(String other, String... urls) {
+    setForPeer(other, "etsi_url", "['" + String.join("', '", urls) + "']");
   }
 
   /** Sets a key of a peer to a value in TOML. */

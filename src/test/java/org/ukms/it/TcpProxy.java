@@ -47,7 +47,7 @@ final class TcpProxy implements AutoCloseable {
   }
 
   String url() {
-    return "http://localhost:" + port + to.contextPath();
+    return to.url().replace(":" + to.port(), ":" + port);
   }
 
   /** Each request that was sent, as {@code GET /path}. */

@@ -46,8 +46,7 @@ final class NodeInJmx implements AutoCloseable {
   final JmxNames names;
   Instant now = Instant.parse("2026-01-02T03:04:05.678Z");
   boolean unreachable;
-  SupplyView supply =
-      new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty());
+  SupplyView supply = SupplyView.UNKNOWN;
 
   private final MBeanServer server;
   private final StateStore store;

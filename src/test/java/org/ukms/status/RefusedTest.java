@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.event.Event.CertificateRefused;
@@ -20,13 +19,7 @@ class RefusedTest {
   private final Instant now = Instant.parse("2026-01-02T03:04:05Z");
   private final StatusBoard board =
       new StatusBoard(
-          "hsn_alice",
-          "1",
-          List::of,
-          List.of(BOB),
-          peer ->
-              new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty()),
-          () -> now);
+          "hsn_alice", "1", List::of, List.of(BOB), peer -> SupplyView.UNKNOWN, () -> now);
 
   @Test
   void t6_countsRefusedCertificatesAndShowsTheLast() throws IOException {

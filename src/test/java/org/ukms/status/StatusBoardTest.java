@@ -48,8 +48,7 @@ class StatusBoardTest {
   private static final KeyId TWO = new KeyId("two");
 
   private Instant now = START;
-  private SupplyView supply =
-      new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty());
+  private SupplyView supply = SupplyView.UNKNOWN;
   private final StatusBoard board =
       new StatusBoard(
           "hsn_alice",

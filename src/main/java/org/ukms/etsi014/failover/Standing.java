@@ -182,56 +182,36 @@ public final class Standing {
         trouble = Optional.empty();
       }
     }
-    boolean up = !empty && comesUp();
-    if (empty) {
-      goesDown();
-    }
+    boolean up = comesUp() && !empty;
     if (mended) {
       link.answered();
     }
     device.answered();
+    synchronized (this) {
+      down |= empty;
+    }
     return up;
   }
 
   /** The status did not come. */
   public void statusFailed(KmeException refused) {
-    switch (refused.kind()) {
-      case UNREACHABLE -> {
-        note(refused);
-        noRemark();
-        device.failed(Optional.empty());
-      }
-      case NO_REPLY -> {
-        remark(refused);
-        goesDown();
-        if (device.restsUntil().isPresent()) {
-          device.failed(Optional.empty());
-        }
-      }
-      default -> {
-        remark(refused);
-        if (refused.kind() == Kind.UNAUTHORIZED) {
-          note(refused);
-        }
-        if (refused.kind() != Kind.REFUSED) {
-          goesDown();
-        }
-        device.answered();
-      }
+    Kind kind = refused.kind();
+    if (kind == Kind.UNREACHABLE || kind == Kind.UNAUTHORIZED) {
+      note(refused);
     }
-  }
-
-  private synchronized void remark(KmeException refused) {
-    known = true;
-    remark = Optional.of(String.valueOf(refused.getMessage()));
-  }
-
-  private synchronized void noRemark() {
-    remark = Optional.empty();
-  }
-
-  private synchronized void goesDown() {
-    down = true;
+    synchronized (this) {
+      known = true;
+      down |= kind != Kind.REFUSED;
+      remark =
+          kind == Kind.UNREACHABLE
+              ? Optional.empty()
+              : Optional.of(String.valueOf(refused.getMessage()));
+    }
+    if (kind == Kind.UNREACHABLE || (kind == Kind.NO_REPLY && device.restsUntil().isPresent())) {
+      device.failed(Optional.empty());
+    } else if (kind != Kind.NO_REPLY) {
+      device.answered();
+    }
   }
 
   private synchronized boolean comesUp() {

@@ -23,6 +23,10 @@ public record SupplyView(
     long burnt,
     Optional<Duration> slowedTo) {
 
+  /** Of a link of which nothing is known. */
+  public static final SupplyView UNKNOWN =
+      new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty());
+
   /** Copies the list. */
   public SupplyView {
     devices = List.copyOf(devices);

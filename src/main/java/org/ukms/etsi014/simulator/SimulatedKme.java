@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.ukms.name.KmeId;
 import org.ukms.name.SaeId;
 
 /**
@@ -19,13 +21,17 @@ import org.ukms.name.SaeId;
  */
 public final class SimulatedKme {
 
+  /** The device of all, at both ends of any link. */
+  private static final KmeId WITHOUT_LINKS = new KmeId("simulated");
+
   private final Map<SaeId, SimulatedLink> linksBySlave;
   private final Supplier<UUID> freshKeyIds;
 
   /**
    * Makes a device.
    *
-   * @param links what Get status tells; of two links to the same slave SAE the first is told
+   * @param links what Get status tells; of two links to the same slave SAE the first is told;
+   *     without any it is a device for whoever calls
    * @param freshKeyIds a random UUID, version 4, with each call, safe for any number of threads
    */
   public SimulatedKme(List<SimulatedLink> links, Supplier<UUID> freshKeyIds) {
@@ -35,13 +41,21 @@ public final class SimulatedKme {
     this.freshKeyIds = freshKeyIds;
   }
 
-  /** Get status (clause 5.2): a Status object (clause 6.1), sizes in bits. */
-  public byte[] status(String slaveSaeId) {
-    SimulatedLink link = linksBySlave.get(saeId("slave_SAE_ID", slaveSaeId));
-    if (link == null) {
-      throw new KmeRefusal("slave_SAE_ID: not an SAE that this KME has a link to");
-    }
-    return StatusReply.of(link);
+  /**
+   * Get status (clause 5.2): a Status object (clause 6.1), sizes in bits.
+   *
+   * @param caller the SAE that its certificate names, if it showed one
+   */
+  public byte[] status(String slaveSaeId, Optional<SaeId> caller) {
+    SaeId slave = saeId("slave_SAE_ID", slaveSaeId);
+    return Optional.ofNullable(linksBySlave.get(slave))
+        .or(() -> caller.filter(any -> linksBySlave.isEmpty()).map(sae -> between(sae, slave)))
+        .map(StatusReply::of)
+        .orElseThrow(() -> new KmeRefusal("slave_SAE_ID: not an SAE that this KME has a link to"));
+  }
+
+  private static SimulatedLink between(SaeId master, SaeId slave) {
+    return new SimulatedLink(WITHOUT_LINKS, WITHOUT_LINKS, master, slave);
   }
 
   /**

@@ -11,7 +11,10 @@
  *   <li>C-10 An SAE ID from a path is decoded first and then judged; one that is not well formed is
  *       refused. Any well-formed one gets keys, for there is nothing to tell them apart by.
  *   <li>C-20 A Status has all eleven required members, exactly so named, its numbers JSON integers.
- *       Its names are those of the link whose slave SAE is asked for; another slave is refused.
+ *       Its names are those of the link whose slave SAE is asked for; another slave is refused. A
+ *       device without links, which serves nodes beside it, has no names to tell: it tells those of
+ *       the calling SAE, by its certificate, and of the slave that it asks for. Without a
+ *       certificate nobody knows who calls, and it refuses.
  *   <li>C-21 {@code stored_key_count <= max_key_count}. Nothing is stored and nothing runs out, so
  *       both are 100000, the {@code max_key_count} of the standard's example: a client that paces
  *       itself by them sees a full pool and never waits.

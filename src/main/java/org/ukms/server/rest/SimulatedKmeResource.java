@@ -1,5 +1,6 @@
 package org.ukms.server.rest;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,9 +12,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 import org.ukms.UkmsNode;
 import org.ukms.admission.Area;
 import org.ukms.etsi014.simulator.SimulatedKme;
+import org.ukms.name.SaeId;
 import org.ukms.server.RunningNode;
 import org.ukms.server.rest.filter.Serves;
 
@@ -32,11 +38,13 @@ public class SimulatedKmeResource {
 
   @Context private HttpHeaders headers;
 
+  @Context private HttpServletRequest request;
+
   /** Get status. */
   @GET
   @Path("status")
   public Response status(@PathParam("sae") String sae) {
-    return JsonReply.ok(kme().status(sae));
+    return JsonReply.ok(kme().status(sae, caller()));
   }
 
   /** Get key without a body. */
@@ -66,6 +74,23 @@ public class SimulatedKmeResource {
   public Response getKeyWithKeyIds(@PathParam("sae") String sae, InputStream body)
       throws IOException {
     return JsonReply.ok(kme().getKeyWithKeyIds(sae, json(body)));
+  }
+
+  /** The common name of the caller's certificate, as with many real devices. */
+  private Optional<SaeId> caller() {
+    if (!(request.getAttribute("jakarta.servlet.request.X509Certificate")
+        instanceof X509Certificate[] chain)) {
+      return Optional.empty();
+    }
+    try {
+      return new LdapName(chain[0].getSubjectX500Principal().getName())
+          .getRdns().stream()
+              .filter(part -> part.getType().equalsIgnoreCase("CN"))
+              .map(part -> new SaeId(part.getValue().toString()))
+              .findFirst();
+    } catch (InvalidNameException | IllegalArgumentException noSae) {
+      return Optional.empty();
+    }
   }
 
   private SimulatedKme kme() {

@@ -339,6 +339,23 @@ class SupplyWatchTest {
   }
 
   @Test
+  void e14_aDeviceThatIsBackWithoutKeysIsNotBackYet() {
+    begin(first);
+    time.pass(Duration.ofSeconds(1));
+    first.isGone(Kind.UNREACHABLE);
+    assertThat(kme.getKey()).isCompletedExceptionally();
+    time.pass(Duration.ofMinutes(1));
+    first.works();
+    first.stores(0, 100);
+    time.pass(Duration.ofMinutes(1));
+    assertThat(told).containsExactly("1200 empty");
+
+    first.stores(50, 100);
+    time.pass(POLL);
+    assertThat(told).containsExactly("1200 empty", "back", "120");
+  }
+
+  @Test
   void e14_ofSeveralDevicesTheOneThatFailsIsToldOnce() {
     begin(first, second);
     time.pass(POLL);

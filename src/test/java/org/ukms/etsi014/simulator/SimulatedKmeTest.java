@@ -16,10 +16,12 @@ import static org.ukms.etsi014.simulator.Exchange.sha3;
 import static org.ukms.etsi014.simulator.Exchange.text;
 import static org.ukms.etsi014.simulator.Exchange.utf8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ukms.name.SaeId;
 
 /** What is granted. */
 class SimulatedKmeTest {
@@ -37,7 +40,8 @@ class SimulatedKmeTest {
   @ValueSource(strings = {"peer B", "a/b", "", ".", "..", "sae_älice", "a\nb", "a%20b"})
   void c10_refusesAnSaeIdThatIsNotWellFormed(String decoded) {
     String fault = "_SAE_ID: not an identifier, expected 1 to 64 of A-Z a-z 0-9 - . _ ~";
-    assertThat(refusal(() -> kme.device.status(decoded)).message()).startsWith("slave" + fault);
+    assertThat(refusal(() -> kme.device.status(decoded, Optional.empty())).message())
+        .startsWith("slave" + fault);
     assertThat(refusal(() -> kme.device.getKey(decoded, Map.of())).message())
         .startsWith("slave" + fault);
     assertThat(refusal(() -> kme.device.getKey(decoded, utf8("{}"))).message())
@@ -56,21 +60,22 @@ class SimulatedKmeTest {
 
   @Test
   void c20_tellsTheStatusOfTheLinkToTheSlaveUnderTheExactNames() {
-    assertThat(text(kme.device.status("sae_bob")))
+    assertThat(text(kme.device.status("sae_bob", Optional.empty())))
         .isEqualTo(
             """
             {"source_KME_ID":"hsn_alice","target_KME_ID":"hsn_bob",\
             "master_SAE_ID":"sae_alice","slave_SAE_ID":"sae_bob","key_size":256,\
             "stored_key_count":100000,"max_key_count":100000,"max_key_per_request":128,\
             "max_key_size":256,"min_key_size":256,"max_SAE_ID_count":0}""");
-    assertThat(json(kme.device.status("sae_carol")).get("target_KME_ID").textValue())
+    assertThat(
+            json(kme.device.status("sae_carol", Optional.empty())).get("target_KME_ID").textValue())
         .isEqualTo("hsn_carol");
   }
 
   @Test
   void c20_refusesTheStatusOfAnSaeWithoutALinkCapitalsIncluded() {
     for (String other : List.of("sae_alice", "sae_dave", "SAE_BOB")) {
-      assertThat(refusal(() -> kme.device.status(other)).message())
+      assertThat(refusal(() -> kme.device.status(other, Optional.empty())).message())
           .isEqualTo("slave_SAE_ID: not an SAE that this KME has a link to");
     }
   }
@@ -80,14 +85,38 @@ class SimulatedKmeTest {
     SimulatedLink again = link("hsn_other", "sae_bob");
     SimulatedKme device =
         new SimulatedKme(List.of(link("hsn_bob", "sae_bob"), again), UUID::randomUUID);
-    assertThat(json(device.status("sae_bob")).get("target_KME_ID").textValue())
+    assertThat(json(device.status("sae_bob", Optional.empty())).get("target_KME_ID").textValue())
         .isEqualTo("hsn_bob");
   }
 
   @Test
+  void c20_withoutLinksTellsTheNamesOfWhoCallsAndOfWhomItAsksFor() {
+    SimulatedKme ofAll = new SimulatedKme(List.of(), UUID::randomUUID);
+
+    JsonNode status = json(ofAll.status("sae_bob", Optional.of(new SaeId("sae_dave"))));
+
+    assertThat(status.get("master_SAE_ID").textValue()).isEqualTo("sae_dave");
+    assertThat(status.get("slave_SAE_ID").textValue()).isEqualTo("sae_bob");
+    assertThat(status.get("source_KME_ID")).isEqualTo(status.get("target_KME_ID"));
+    assertThat(refusal(() -> ofAll.status("sae_bob", Optional.empty())).message())
+        .isEqualTo("slave_SAE_ID: not an SAE that this KME has a link to");
+  }
+
+  @Test
+  void c20_withLinksHasNoOthersWhoeverCalls() {
+    assertThat(
+            refusal(() -> kme.device.status("sae_dave", Optional.of(new SaeId("sae_bob"))))
+                .message())
+        .isEqualTo("slave_SAE_ID: not an SAE that this KME has a link to");
+  }
+
+  @Test
   void c21_neverStoresMoreThanItCan() {
-    assertThat(json(kme.device.status("sae_bob")).get("stored_key_count").intValue())
-        .isBetween(128, json(kme.device.status("sae_bob")).get("max_key_count").intValue());
+    assertThat(
+            json(kme.device.status("sae_bob", Optional.empty())).get("stored_key_count").intValue())
+        .isBetween(
+            128,
+            json(kme.device.status("sae_bob", Optional.empty())).get("max_key_count").intValue());
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.ukms.etsi014.simulator.Exchange.text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,8 +82,8 @@ class StrictJsonTest {
     String sent = "sEnT";
     List<KmeRefusal> refusals =
         List.of(
-            refusal(() -> kme.device.status(sent + "/")),
-            refusal(() -> kme.device.status(sent)),
+            refusal(() -> kme.device.status(sent + "/", Optional.empty())),
+            refusal(() -> kme.device.status(sent, Optional.empty())),
             refusal(() -> kme.get(Map.of("number", List.of(sent)))),
             refusal(() -> kme.post(sent)),
             refusal(() -> kme.post("{\"" + sent + "\":1,\"" + sent + "\":1}")),

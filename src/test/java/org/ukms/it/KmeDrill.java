@@ -1,0 +1,99 @@
+package org.ukms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A fault of a QKD device, from its beginning to the rotation after its end.
+ *
+ * @param name what an operator would call it
+ * @param begins what makes it
+ * @param ends what mends it
+ * @param words what the status must say of it
+ * @param mostBurnt how many keys it may cost
+ */
+record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) {
+
+  private static final Duration HOLD = Duration.ofMillis(2500);
+
+  /** Something done to a device. */
+  interface Act {
+    void to(DrillKme kme) throws IOException;
+  }
+
+  /** The fault of an answer. */
+  static KmeDrill of(String name, Trouble trouble, String words, int mostBurnt) {
+    return new KmeDrill(
+        name, kme -> kme.have(trouble), kme -> kme.have(Trouble.NONE), words, mostBurnt);
+  }
+
+  /** What was seen of one. */
+  record Result(String name, String said, int asked, int burnt, Duration recovery) {
+    @Override
+    public String toString() {
+      return "| %s | %s | %d | %d | %.1f s |"
+          .formatted(name, said, asked, burnt, recovery.toMillis() / 1000.0);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Holds it with this device of the pair, which is told of by the status of this node. */
+  Result hold(DrilledPair pair, DrillKme kme, PeerView view) throws IOException {
+    String before = pair.awaitNext();
+    Count start = Count.of(pair);
+    Instant begin = Instant.now();
+    int calls = kme.calls();
+    begins.to(kme);
+    String said;
+    Instant end;
+    int asked;
+    try {
+      said = awaitWords(view, begin);
+      await().pollDelay(HOLD).until(() -> true);
+      assertThat(pair.equal()).as("the PSK in the fault").isEqualTo(Optional.of(before));
+      asked = kme.calls() - calls;
+    } finally {
+      end = Instant.now();
+      ends.to(kme);
+    }
+    pair.awaitNext(Set.of(before));
+    Duration recovery = Duration.between(end, Instant.now());
+    return new Result(name, said, asked, Count.of(pair).burntSince(start), recovery);
+  }
+
+  private String awaitWords(PeerView view, Instant begin) {
+    return await(name + ": \"" + words + "\"")
+        .atMost(DrilledPair.LIMIT)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> failureSince(view, begin), said -> said.contains(words));
+  }
+
+  /** The last failure in the status, unless it is older. */
+  static String failureSince(PeerView view, Instant begin) throws IOException {
+    String at = view.status().get("last_failure").asText("");
+    return at.isEmpty() || at.equals("null") || Instant.parse(at).isBefore(begin)
+        ? ""
+        : view.failure();
+  }
+
+  /** Keys that were given out, and epochs, each of which uses two. */
+  private record Count(int givenOut, long epoch) {
+    static Count of(DrilledPair pair) {
+      return new Count(pair.stock().givenOut(), pair.epoch());
+    }
+
+    int burntSince(Count start) {
+      return givenOut - start.givenOut - Math.toIntExact(2 * (epoch - start.epoch));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.ukms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ukms.tls.TestCa;
+
+/**
+ * What a rotation takes over mutual TLS and over plain HTTP, on connections that stand and on new
+ * ones, four pairs side by side. For figures: {@code mvn verify -Dtest=VerbTest -Dit.test=TlsCostIT
+ * -Dukms.cost.rotations=100}.
+ */
+class TlsCostIT {
+
+  private static final int ROTATIONS = Integer.getInteger("ukms.cost.rotations", 5);
+
+  /** A JVM that has just started is slow for a while. */
+  private static final int WARM_UP = ROTATIONS / 5;
+
+  /** A connection is kept for 4 s. */
+  private static final int KEPT_SECONDS = 2;
+
+  private static final int NEW_SECONDS = 6;
+
+  private static final Pattern ROTATED = Pattern.compile("rotated, key ID \\S+, (\\d+) ms");
+
+  private static final TestCa CA = TestCa.named("ca");
+
+  @TempDir Path folder;
+
+  @Test
+  void aRotationTakesAFractionOfASecondAlsoWithAllItsHandshakes() throws Exception {
+    Map<String, List<NodeFolder>> pairs = new LinkedHashMap<>();
+    pairs.put("plain, connections kept", pair("plain-kept", KEPT_SECONDS, false));
+    pairs.put("plain, new connections", pair("plain-new", NEW_SECONDS, false));
+    pairs.put("mutual TLS, connections kept", pair("tls-kept", KEPT_SECONDS, true));
+    pairs.put("mutual TLS, new connections", pair("tls-new", NEW_SECONDS, true));
+    List<Node> nodes =
+        Node.startAll(pairs.values().stream().flatMap(List::stream).toArray(NodeFolder[]::new));
+    try {
+      await("rotations")
+          .atMost(Duration.ofSeconds(60L + 2L * NEW_SECONDS * (WARM_UP + ROTATIONS)))
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> leaders(nodes).allMatch(leader -> times(leader).size() >= enough()));
+      int number = 0;
+      for (String name : pairs.keySet()) {
+        Node leader = nodes.get(2 * number++);
+        List<Long> times = times(leader).subList(WARM_UP, enough());
+        Spread spread = Spread.ofNanos(times);
+        System.out.println("one rotation, " + name + ": " + spread);
+        assertThat(leader.logText()).doesNotContain("rotation failed");
+        assertThat(spread.at(0.5)).isLessThan(Duration.ofMillis(500).toNanos());
+      }
+    } finally {
+      nodes.forEach(Node::close);
+    }
+  }
+
+  private static int enough() {
+    return WARM_UP + ROTATIONS;
+  }
+
+  private static Stream<Node> leaders(List<Node> nodes) {
+    return nodes.stream().filter(node -> node.folder().name().equals("alice"));
+  }
+
+  private static List<Long> times(Node leader) {
+    List<Long> found = new ArrayList<>();
+    Matcher line = ROTATED.matcher(leader.logText());
+    while (line.find()) {
+      found.add(Duration.ofMillis(Long.parseLong(line.group(1))).toNanos());
+    }
+    return found;
+  }
+
+  private List<NodeFolder> pair(String name, int seconds, boolean tls) throws IOException {
+    Path parent = Files.createDirectories(folder.resolve(name));
+    List<NodeFolder> pair = List.of(new NodeFolder(parent, "alice"), new NodeFolder(parent, "bob"));
+    for (NodeFolder node : pair) {
+      node.set("key_rotation_seconds", seconds);
+      if (tls) {
+        node.tls(
+            TlsFiles.write(
+                node.path(),
+                CA.issue("sae_" + node.name()).dns("localhost").dns("hsn_" + node.name()).make(),
+                CA));
+      }
+    }
+    NodeFolder.link(pair.get(0), pair.get(1));
+    return pair;
+  }
+}
