@@ -50,7 +50,8 @@
  *
  * <pre>
  * server, launcher       what the container touches; the main class of the uber-jar
- * UkmsNode               a configuration in, a running node out, over TLS where it says so
+ * UkmsNode               a configuration in, a running node out
+ * admission              who may ask for what, by certificate and by port
  * jmx                    the node and its peers as MXBeans
  * config, status         TOML to records; what may be shown
  * rotation               all peers in time: Rotations, Initiator, Responder
@@ -62,6 +63,7 @@
  * event                  what happened
  * exchange               the classic exchange as a pure machine
  * http, json, disk       one request, one object, one file
+ * tls                    who we are over TLS, and whom we trust
  * key, name              secrets, identifiers
  * </pre>
  */
