@@ -18,6 +18,7 @@ final class NodeFolder {
   private final int adminPort = Ports.free();
   private final int statusPort = Ports.free();
   private final Map<String, Object> top = new LinkedHashMap<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
   private final Map<String, String> peers = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> ofPeers = new LinkedHashMap<>();
 
@@ -66,6 +67,15 @@ final class NodeFolder {
 
   Optional<TlsFiles> tls() {
     return tls;
+  }
+
+  /** Starts with this variable in its environment. */
+  void variable(String variable, String value) {
+    environment.put(variable, value);
+  }
+
+  Map<String, String> environment() {
+    return environment;
   }
 
   /** Links two nodes that simulate their devices themselves. */
