@@ -113,7 +113,9 @@ final class NodeFolder {
 
   /** Has these devices on the link to a peer, in this order. */
   void devices(String other, String... urls) {
-    setForPeer(other, "etsi_url", "['" + String.join("', '", urls) + "']");
+    String each = "'" + String.join("', '", urls) + "'";
+    // Whoever knows the classic exchange alone reads one URL.
+    setForPeer(other, "etsi_url", urls.length == 1 ? each : "[" + each + "]");
   }
 
   /** Sets a key of a peer to a value in TOML. */
