@@ -78,26 +78,9 @@ record Gate(Admission admission, BiConsumer<String, String> handshakes) {
       return Optional.empty();
     }
     Optional<Path> caFile = Optional.of(config.tls().get().caFile());
+    // Whoever opens connections looks at the same file, and tells when it has changed.
     return Optional.of(
-        new PeerCertificates(Trust.of(caFile, Set.of(), InstantSource.system(), new Silent())));
-  }
-
-  /** Whoever opens connections looks at the same file, and tells when it has changed. */
-  private static final class Silent implements TlsEvents {
-
-    @Override
-    public void refused(String subject, String reason) {
-      // is what the rule says, and told by whoever asked
-    }
-
-    @Override
-    public void renewed(String what) {
-      // as above
-    }
-
-    @Override
-    public void kept(String what, String problem) {
-      // as above
-    }
+        new PeerCertificates(
+            Trust.of(caFile, Set.of(), InstantSource.system(), TlsEvents.UNHEARD)));
   }
 }

@@ -50,19 +50,8 @@ public final class OwnCertificate extends X509ExtendedKeyManager {
       String place, IdentityFiles files, InstantSource clock, TlsEvents events) throws IOException {
     List<Path> paths = Identity.paths(files);
     String named = place + " " + paths.get(0).getFileName();
-    Renewed.Told told =
-        new Renewed.Told() {
-          @Override
-          public void renewed() {
-            events.renewed(named);
-          }
-
-          @Override
-          public void kept(String problem) {
-            events.kept(named, problem);
-          }
-        };
-    return new OwnCertificate(new Renewed<>(paths, () -> Identity.read(files), clock, told), named);
+    return new OwnCertificate(
+        new Renewed<>(paths, () -> Identity.read(files), clock, events.of(named)), named);
   }
 
   /** What is shown now. */

@@ -68,24 +68,12 @@ public final class Trust extends X509ExtendedTrustManager {
       return Optional.of(() -> ofTheJvm);
     }
     String named = "ca_file " + caFile.get().getFileName();
-    Renewed.Told told =
-        new Renewed.Told() {
-          @Override
-          public void renewed() {
-            events.renewed(named);
-          }
-
-          @Override
-          public void kept(String problem) {
-            events.kept(named, problem);
-          }
-        };
     Renewed<Anchors> files =
         new Renewed<>(
             List.of(caFile.get()),
             () -> Anchors.of("ca_file", PemFile.certificates(caFile.get())),
             clock,
-            told);
+            events.of(named));
     return Optional.of(files::get);
   }
 

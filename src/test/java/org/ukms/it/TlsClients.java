@@ -20,31 +20,14 @@ final class TlsClients {
 
   private static final char[] NO_PASSWORD = {};
 
-  private static final TlsEvents NOBODY =
-      new TlsEvents() {
-        @Override
-        public void refused(String subject, String reason) {
-          // nobody is told
-        }
-
-        @Override
-        public void renewed(String what) {
-          // nobody is told
-        }
-
-        @Override
-        public void kept(String what, String problem) {
-          // nobody is told
-        }
-      };
-
   private TlsClients() {}
 
   /** Shows this certificate to whoever asks, also where another authority is asked for. */
   static SSLContext insisting(Path folder, TestIdentity identity, TestCa trusted)
       throws GeneralSecurityException, IOException {
     KeyManager own =
-        OwnCertificate.of("test", identity.pem(folder, "test"), InstantSource.system(), NOBODY);
+        OwnCertificate.of(
+            "test", identity.pem(folder, "test"), InstantSource.system(), TlsEvents.UNHEARD);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(new KeyManager[] {own}, trust(trusted), null);
     return context;
