@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
@@ -177,6 +178,11 @@ final class HttpCall implements FutureCallback<HttpReply> {
     }
     if (failure instanceof IllegalStateException) {
       return "this node is closing";
+    }
+    if (sent && secure && failure instanceof ConnectionClosedException) {
+      // Some servers refuse a certificate without a word.
+      return "no whole reply: it closed the connection, as one may that does not accept our"
+          + " certificate";
     }
     return (sent ? "no whole reply (" : "the request was not sent (")
         + failure.getClass().getSimpleName()

@@ -192,6 +192,22 @@ class HttpsCallerTest {
   }
 
   @Test
+  void h6_aServerThatHangsUpOnARequestMayNotAcceptOurCertificate() throws Exception {
+    HttpCaller caller = caller(Optional.of(CLIENT), Set.of(), Optional.empty());
+    try (TlsServer server = new TlsServer(SERVER.context(CA), true)) {
+      server.hangUp();
+
+      HttpFailure failure = failure(caller, server.url());
+
+      assertThat(HttpFailure.mayHaveBeenSent(failure)).isTrue();
+      assertThat(failure)
+          .hasMessage(
+              "no whole reply: it closed the connection, as one may that does not accept our"
+                  + " certificate");
+    }
+  }
+
+  @Test
   void h6_aPlainServerIsTold() throws Exception {
     try (RawServer server =
         new RawServer(connection -> connection.send("HTTP/1.1 400 Bad Request\r\n\r\n"))) {

@@ -18,6 +18,7 @@ final class NodeFolder {
   private final int adminPort = Ports.free();
   private final int statusPort = Ports.free();
   private final Map<String, Object> top = new LinkedHashMap<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
   private final Map<String, String> peers = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> ofPeers = new LinkedHashMap<>();
 
@@ -83,6 +84,15 @@ final class NodeFolder {
     return tls;
   }
 
+  /** Starts with this variable in its environment. */
+  void variable(String variable, String value) {
+    environment.put(variable, value);
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
   /** Links two nodes that simulate their devices themselves. */
   static void link(NodeFolder one, NodeFolder other) {
     one.peer(other.name, other.url(), one.url());
@@ -118,7 +128,9 @@ final class NodeFolder {
 
   /** Has these devices on the link to a peer, in this order. */
   void devices(String other, String... urls) {
-    setForPeer(other, "etsi_url", "['" + String.join("', '", urls) + "']");
+    String each = "'" + String.join("', '", urls) + "'";
+    // Whoever knows the classic exchange alone reads one URL.
+    setForPeer(other, "etsi_url", urls.length == 1 ? each : "[" + each + "]");
   }
 
   /** Sets a key of a peer to a value in TOML. */

@@ -40,6 +40,7 @@ final class NodeProcess implements Node {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + folder.temporary()));
+    builder.environment().putAll(folder.environment());
     builder.environment().put("UKMS_CONFIG_FILE", file.toString());
     File out = log.toFile();
     builder.directory(folder.path().toFile()).redirectErrorStream(true).redirectOutput(out);

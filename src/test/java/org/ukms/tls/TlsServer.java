@@ -27,6 +27,8 @@ public final class TlsServer implements AutoCloseable {
   private final List<X509Certificate> clients = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
 
+  private volatile boolean hangsUp;
+
   /** One that asks for no certificate, and speaks these versions. */
   public TlsServer(SSLContext context, String... protocols) throws IOException {
     this(context, false, protocols);
@@ -53,6 +55,11 @@ public final class TlsServer implements AutoCloseable {
 
   public URI url() {
     return URI.create("https://localhost:" + socket.getLocalPort());
+  }
+
+  /** Closes the connection from now on instead of an answer. */
+  public void hangUp() {
+    hangsUp = true;
   }
 
   /** Requests that were read. */
@@ -96,6 +103,9 @@ public final class TlsServer implements AutoCloseable {
         if (header.indexOf("\r\n\r\n") >= 0) {
           requests.incrementAndGet();
           header.setLength(0);
+          if (hangsUp) {
+            return;
+          }
           accepted.getOutputStream().write(REPLY.getBytes(ISO_8859_1));
         }
       }
