@@ -25,6 +25,8 @@ class DemoIT {
   private static final List<Integer> PORTS =
       List.of(5554, 5555, 5556, 5557, 5580, 5581, 5582, 5583);
 
+  private static final String DAEMON = "-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
   @TempDir Path folder;
 
   private Path temporary;
@@ -106,8 +108,8 @@ class DemoIT {
     ProcessBuilder demo = new ProcessBuilder("example/demo");
     demo.command().addAll(List.of(options));
     demo.environment().put("TMPDIR", temporary.toString());
-    // The JVMs of the demo read their options here.
-    demo.environment().put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    // The JVMs of the demo read their options here: its own, and a place to be looked at.
+    demo.environment().put("JDK_JAVA_OPTIONS", DAEMON + " -Djava.io.tmpdir=" + temporary);
     demo.environment().remove("UKMS_CONFIG_FILE");
     demo.environment().remove("JAVA_TOOL_OPTIONS");
     return Ended.run(demo, folder);

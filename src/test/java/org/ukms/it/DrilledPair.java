@@ -20,7 +20,7 @@ final class DrilledPair implements AutoCloseable {
   /** A busy machine and the longest pause of anything. */
   static final Duration LIMIT = Duration.ofSeconds(40);
 
-  private final TestCa ca = TestCa.named("the CA of all");
+  private final TestCa ca;
   private final KeyStock stock = new KeyStock();
   private final DrillKme ofAlice;
   private final DrillKme second;
@@ -33,13 +33,16 @@ final class DrilledPair implements AutoCloseable {
 
   private List<Node> nodes = List.of();
 
-  private DrilledPair(Path parent, boolean securely) throws IOException {
-    TestIdentity device = device().make();
+  private DrilledPair(Path parent, boolean securely, Acquaintance known) throws IOException {
+    ca = known.ca();
+    TestIdentity device = known.device();
     ofAlice = device("sae_alice", securely, device);
     second = device("sae_alice", securely, device);
     ofBob = device("sae_bob", securely, device);
     alice = node(parent, "alice");
     bob = node(parent, "bob");
+    known.make(alice, "bob", ofAlice.url());
+    known.make(bob, "alice", ofBob.url());
     toAlice = new TcpProxy(alice);
     toBob = new TcpProxy(bob);
     files = KeyPair.of(alice, bob);
@@ -47,17 +50,29 @@ final class DrilledPair implements AutoCloseable {
 
   /** Devices over mutual TLS. */
   static DrilledPair overTls(Path parent) throws IOException, InterruptedException {
-    return new DrilledPair(parent, true).started(false);
+    return byNames(parent, true).started(false);
   }
 
   /** The same, and Alice has a second device. */
   static DrilledPair withSecondDevice(Path parent) throws IOException, InterruptedException {
-    return new DrilledPair(parent, true).started(true);
+    return byNames(parent, true).started(true);
   }
 
   /** Devices that no certificate matters to. */
   static DrilledPair withPlainDevices(Path parent) throws IOException, InterruptedException {
-    return new DrilledPair(parent, false).started(false);
+    return byNames(parent, false).started(false);
+  }
+
+  private static DrilledPair byNames(Path parent, boolean securely) throws IOException {
+    return new DrilledPair(parent, securely, Acquaintance.byNames());
+  }
+
+  /** Devices over mutual TLS that may take 3 s for an answer; all know each other by pins. */
+  static DrilledPair byPins(Path parent) throws IOException, InterruptedException {
+    DrilledPair pair = new DrilledPair(parent, true, Acquaintance.byPins());
+    pair.alice.set("kme_timeout_seconds", 3);
+    pair.bob.set("kme_timeout_seconds", 3);
+    return pair.started(false);
   }
 
   private DrilledPair started(boolean both) throws IOException, InterruptedException {
@@ -83,7 +98,6 @@ final class DrilledPair implements AutoCloseable {
 
   private NodeFolder node(Path parent, String name) throws IOException {
     NodeFolder node = new NodeFolder(parent, name);
-    node.tls(TlsFiles.write(node.path(), identity(ca, name).make(), ca));
     node.set("key_rotation_seconds", 1);
     node.set("enable_fake_qkd_api", false);
     node.set("kme_timeout_seconds", 1);

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 record Ended(int exitCode, String out, String err, Duration took) {
 
-  private static final long LIMIT_SECONDS = 120;
+  private static final long LIMIT_SECONDS = 240;
+  private static final long LIMIT_SECONDS_TO_END = 30;
 
   /** Runs it in this folder, and ends it if it does not end. */
   static Ended run(ProcessBuilder command, Path folder) throws IOException, InterruptedException {
@@ -34,8 +35,12 @@ record Ended(int exitCode, String out, String err, Duration took) {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return new Ended(process.exitValue(), text(out), text(err), took);
     } finally {
-      process.destroyForcibly();
-      process.onExit().join();
+      // Asked at first, so that it can end what it started.
+      process.destroy();
+      if (!process.waitFor(LIMIT_SECONDS_TO_END, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        process.onExit().join();
+      }
     }
   }
 

@@ -87,7 +87,7 @@ record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) 
   }
 
   /** Keys that were given out, and epochs, each of which uses two. */
-  private record Count(int givenOut, long epoch) {
+  record Count(int givenOut, long epoch) {
     static Count of(DrilledPair pair) {
       return new Count(pair.stock().givenOut(), pair.epoch());
     }

@@ -22,7 +22,10 @@ final class NodeFolder {
   private final Map<String, String> peers = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> ofPeers = new LinkedHashMap<>();
 
+  private final StringBuilder tables = new StringBuilder();
+
   private Optional<TlsFiles> tls = Optional.empty();
+  private boolean secure;
 
   /** The node of this name in a folder of this name; its IDs are {@code hsn_} and {@code sae_}. */
   NodeFolder(Path parent, String name) throws IOException {
@@ -62,7 +65,19 @@ final class NodeFolder {
    */
   void tls(TlsFiles files) {
     tls = Optional.of(files);
+    tls(files.table());
+  }
+
+  /** The same as this table [tls] has it. */
+  void tls(String table) {
+    secure = true;
+    table(table);
     set("admin_port", statusPort);
+  }
+
+  /** Adds a table to the configuration, such as that of a device. */
+  void table(String lines) {
+    tables.append(lines);
   }
 
   Optional<TlsFiles> tls() {
@@ -131,7 +146,7 @@ final class NodeFolder {
   /** Writes the configuration. */
   Path write() throws IOException {
     StringBuilder lines = new StringBuilder(lines(top));
-    tls.ifPresent(files -> lines.append(files.table()));
+    lines.append(tables);
     peers.forEach(
         (other, peer) -> lines.append(peer).append(lines(ofPeers.getOrDefault(other, Map.of()))));
     return Files.writeString(path.resolve("ukms.toml"), lines);
@@ -152,12 +167,12 @@ final class NodeFolder {
   }
 
   String url() {
-    return (tls.isPresent() ? "https" : "http") + "://localhost:" + port + contextPath();
+    return (secure ? "https" : "http") + "://localhost:" + port + contextPath();
   }
 
   /** Where status and health are asked for. */
   int statusPort() {
-    return tls.isPresent() ? statusPort : port;
+    return secure ? statusPort : port;
   }
 
   /** Where the server is administered, if it runs on one. */

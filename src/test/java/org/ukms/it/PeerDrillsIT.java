@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,10 @@ import org.ukms.tls.TestIdentity;
 class PeerDrillsIT {
 
   private static final Duration HOLD = Duration.ofMillis(2500);
+
+  private static final Duration MINUTE = Duration.ofSeconds(60).minusMillis(100);
+
+  private static final String REFUSED = "certificate refused: ";
 
   @TempDir static Path folder;
 
@@ -99,6 +105,7 @@ class PeerDrillsIT {
     assertThat(pair.equal()).as("the PSK in the fault").isEqualTo(before);
     assertThat(pair.stock().givenOut()).as("keys taken in the fault").isEqualTo(given);
     assertThat(refused).contains(drill.words());
+    assertThatTheLogTells(begin, drill.words());
 
     Instant end = Instant.now();
     pair.giveBob(right);
@@ -112,6 +119,43 @@ class PeerDrillsIT {
                 atBob,
                 pair.stock().givenOut() - given - 2,
                 Duration.between(end, Instant.now()).toMillis() / 1000.0));
+  }
+
+  /**
+   * Each source of such lines tells once a minute: so this refusal, or one a short while before.
+   */
+  private static void assertThatTheLogTells(Instant begin, String words) {
+    Map<String, List<String>> bySource =
+        pair.alice().node().log().stream()
+            .filter(line -> line.contains(REFUSED))
+            .collect(Collectors.groupingBy(PeerDrillsIT::source));
+    bySource.forEach(
+        (source, lines) -> {
+          int both = source.contains("org.ukms.rotation") ? 2 : 1;
+          for (int i = both; i < lines.size(); i++) {
+            assertThat(Duration.between(time(lines.get(i - both)), time(lines.get(i))))
+                .as("between lines of %s", source)
+                .isGreaterThanOrEqualTo(MINUTE);
+          }
+        });
+    List<String> lately =
+        bySource.values().stream()
+            .flatMap(List::stream)
+            .filter(line -> time(line).isAfter(begin.minus(MINUTE)))
+            .toList();
+    assertThat(lately).as("lines of the last minute").isNotEmpty();
+    assertThat(lately)
+        .filteredOn(line -> time(line).isAfter(begin))
+        .allMatch(line -> line.contains(words));
+  }
+
+  /** The logger, and the peer if it is told in a peer's name. */
+  private static String source(String line) {
+    return line.substring(line.indexOf(" WARNING "), line.indexOf(REFUSED));
+  }
+
+  private static Instant time(String line) {
+    return Instant.parse(line.substring(0, line.indexOf(' ')));
   }
 
   private static String awaitFailure(PeerView view, Instant begin, String words) {
