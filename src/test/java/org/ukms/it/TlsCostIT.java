@@ -28,7 +28,7 @@ class TlsCostIT {
   private static final int ROTATIONS = Integer.getInteger("ukms.cost.rotations", 5);
 
   /** A JVM that has just started is slow for a while. */
-  private static final int WARM_UP = ROTATIONS / 5;
+  private static final int WARM_UP = Math.max(1, ROTATIONS / 5);
 
   /** A connection is kept for 4 s. */
   private static final int KEPT_SECONDS = 2;
@@ -61,7 +61,7 @@ class TlsCostIT {
         List<Long> times = times(leader).subList(WARM_UP, enough());
         Spread spread = Spread.ofNanos(times);
         System.out.println("one rotation, " + name + ": " + spread);
-        assertThat(leader.logText()).doesNotContain("rotation failed");
+        assertThat(warmedUp(leader)).doesNotContain("rotation failed");
         assertThat(spread.at(0.5)).isLessThan(Duration.ofMillis(500).toNanos());
       }
     } finally {
@@ -75,6 +75,15 @@ class TlsCostIT {
 
   private static Stream<Node> leaders(List<Node> nodes) {
     return nodes.stream().filter(node -> node.folder().name().equals("alice"));
+  }
+
+  /** What a leader logs once it is warm: until then its peer may still be starting. */
+  private static String warmedUp(Node leader) {
+    Matcher line = ROTATED.matcher(leader.logText());
+    for (int rotation = 0; rotation < WARM_UP; rotation++) {
+      assertThat(line.find()).isTrue();
+    }
+    return leader.logText().substring(line.end());
   }
 
   private static List<Long> times(Node leader) {
