@@ -14,7 +14,7 @@ final class InsecureSettings {
 
   static List<String> of(UkmsConfig config) {
     List<String> found = new ArrayList<>();
-    if (config.fakeQkdApi()) {
+    if (config.fakeQkd().isServed()) {
       found.add(
           "enable_fake_qkd_api = true: the QKD device is simulated, its keys are computed from key IDs that"
               + " anyone can see");

@@ -74,7 +74,7 @@ public final class UkmsNode implements AutoCloseable {
             links.made(around.telling(both)), config.keyRotation(), store, around.telling(both));
     this.jmx = new JmxNames(beans, status, rotations);
     this.simulatedKme =
-        config.fakeQkdApi()
+        config.fakeQkd().isServed()
             ? Optional.of(new SimulatedKme(simulatedLinks(config), UUID::randomUUID))
             : Optional.empty();
     this.greeting = new Greeting(version(), config, insecure);
