@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import javax.management.MBeanServer;
+import org.ukms.admission.Refusals;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.PeerConfig;
 import org.ukms.etsi014.simulator.SimulatedKme;
@@ -31,6 +32,7 @@ public final class UkmsNode implements AutoCloseable {
   private final Executor executor;
   private final Rotations rotations;
   private final StatusBoard status;
+  private final Refusals refusals;
   private final JmxNames jmx;
   private final Optional<SimulatedKme> simulatedKme;
   private final Greeting greeting;
@@ -62,7 +64,8 @@ public final class UkmsNode implements AutoCloseable {
             links::view,
             around.clock());
     EventSink log = around.events();
-    notes.showOn(status, log);
+    this.refusals = new Refusals(status, log, TlsNotes::warn, around.clock());
+    notes.countIn(refusals);
     EventSink both =
         event -> {
           links.accept(event);
@@ -95,7 +98,7 @@ public final class UkmsNode implements AutoCloseable {
     StateStore store = StateStore.open(config.stateFolder());
     try {
       TlsNotes notes = new TlsNotes();
-      TlsCallers callers = TlsCallers.of(config, deadlines, notes);
+      TlsCallers callers = TlsCallers.of(config, deadlines, around.clock(), notes);
       return restored(config, around, store, callers, notes, deadlines, beans);
     } catch (IOException | RuntimeException failure) {
       store.close();
@@ -162,6 +165,11 @@ public final class UkmsNode implements AutoCloseable {
   /** What may be shown of this node. */
   public StatusBoard status() {
     return status;
+  }
+
+  /** Counts the certificates that are refused. */
+  public Refusals refusals() {
+    return refusals;
   }
 
   /** Whether something insecure is configured, which the greeting names. */
