@@ -15,6 +15,7 @@ import org.ukms.admission.PeerRule;
 import org.ukms.config.Listener;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.PeerConfig;
+import org.ukms.etsi014.simulator.KeyDelivery;
 import org.ukms.name.PeerName;
 import org.ukms.tls.PeerCertificates;
 import org.ukms.tls.TlsEvents;
@@ -47,8 +48,15 @@ record Gate(Admission admission, BiConsumer<String, String> handshakes) {
             admin.map(Listener::port),
             admin.filter(own -> !own.address().isLoopbackAddress()).isPresent());
     return new Gate(
-        new Admission(doors, rules, node.refusals(), InstantSource.system()),
+        new Admission(doors, rules, saes(judge, node), node.refusals(), InstantSource.system()),
         (subject, reason) -> node.refusals().add(Optional.empty(), subject, reason));
+  }
+
+  private static Optional<PeerRule> saes(Optional<PeerCertificates> judge, UkmsNode node) {
+    return node.simulatedKme()
+        .filter(KeyDelivery::judgesCallers)
+        .flatMap(strict -> judge)
+        .map(certificates -> certificates::refusalOfClient);
   }
 
   /** Without TLS nobody is asked for a certificate. */
