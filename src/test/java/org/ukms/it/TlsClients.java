@@ -1,6 +1,7 @@
 package org.ukms.it;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -46,6 +47,21 @@ final class TlsClients {
     SSLContext context = SSLContext.getInstance(version);
     context.init(keys(identity), trust(trusted), null);
     return context;
+  }
+
+  /** The first message of a client that speaks no newer version than this, such as 0x0302. */
+  static byte[] hello(int version) {
+    ByteBuffer suites = ByteBuffer.allocate(10);
+    for (int suite : new int[] {0xc009, 0xc00a, 0xc013, 0xc014, 0x002f}) {
+      suites.putShort((short) suite);
+    }
+    // Version, 32 bytes that are to be random, no session, suites, no compression.
+    ByteBuffer hello = ByteBuffer.allocate(2 + 32 + 1 + 2 + suites.capacity() + 2);
+    hello.putShort((short) version).put(new byte[32]).put((byte) 0);
+    hello.putShort((short) suites.capacity()).put(suites.array()).putShort((short) 0x0100);
+    ByteBuffer record = ByteBuffer.allocate(5 + 4 + hello.capacity());
+    record.put((byte) 22).putShort((short) version).putShort((short) (4 + hello.capacity()));
+    return record.putInt(0x0100_0000 | hello.capacity()).put(hello.array()).array();
   }
 
   private static KeyManager[] keys(TestIdentity identity)
