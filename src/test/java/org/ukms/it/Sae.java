@@ -87,6 +87,12 @@ record Sae(Http http) {
   /** The message of an answer that is an Error object of the standard and nothing else. */
   static String refusal(Reply reply, int status) throws IOException {
     Refusals.assertRefusal(reply, status);
+    return error(reply, status);
+  }
+
+  /** The same where the answer names an extension. */
+  static String error(Reply reply, int status) throws IOException {
+    assertThat(reply.status()).as(reply.body()).isEqualTo(status);
     JsonNode error = reply.json();
     Stream<String> others = stream(error).filter(name -> !name.equals("message"));
     assertThat(others).allMatch("details"::equals);
