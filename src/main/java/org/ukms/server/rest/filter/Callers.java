@@ -13,13 +13,14 @@ import org.ukms.admission.Caller;
 import org.ukms.json.JsonObject;
 
 /** Who calls, and how one is turned away. */
-final class Callers {
+public final class Callers {
 
   private static final String CHAIN = "jakarta.servlet.request.X509Certificate";
 
   private Callers() {}
 
-  static Caller of(HttpServletRequest request) {
+  /** Who calls. */
+  public static Caller of(HttpServletRequest request) {
     return new Caller(
         request.isSecure(),
         isLoopback(request.getRemoteAddr()),
