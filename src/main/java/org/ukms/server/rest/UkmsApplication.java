@@ -4,7 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
-import org.ukms.server.rest.filter.CallerCheck;
+import org.ukms.server.rest.filter.CallerChecks;
 import org.ukms.server.rest.filter.NoStore;
 import org.ukms.server.rest.filter.PortCheck;
 
@@ -21,7 +21,7 @@ public class UkmsApplication extends Application {
         StatusResource.class,
         HeadRefusal.class,
         PortCheck.class,
-        CallerCheck.class,
+        CallerChecks.class,
         NoStore.class,
         Problems.class);
   }

@@ -27,7 +27,7 @@ public class PortCheck implements ContainerRequestFilter {
     // RESTEasy begins with the slash, Jersey behind it.
     String path = sent.startsWith("/") ? sent.substring(1) : sent;
     RunningNode.admission()
-        .flatMap(admission -> admission.toPath(path, Callers.of(request)))
-        .ifPresent(reason -> Callers.refuse(context, reason));
+        .flatMap(admission -> admission.toPath(path, new RequestCaller(context, request)))
+        .ifPresent(reason -> Refused.with(reason, context));
   }
 }
