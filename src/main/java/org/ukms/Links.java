@@ -72,7 +72,7 @@ final class Links implements EventSink {
     this.config = config;
     this.toDevice = toDevice;
     this.toPeer = toPeer;
-    this.delays = (wait, work) -> later(deadlines, around, wait, work);
+    this.delays = delays(deadlines, around);
     Breakers breakers = new Breakers(around.clock(), around.random());
     for (PeerConfig peer : config.peers()) {
       List<Standing> standings = peer.etsiUrls().stream().map(breakers::standing).toList();
@@ -80,6 +80,11 @@ final class Links implements EventSink {
           peer.name(),
           new Devices(standings, new KeySupply(standings, config.keyRotation(), staleAfter(peer))));
     }
+  }
+
+  /** What runs work later, on threads of the node. */
+  static Delays delays(ScheduledExecutorService deadlines, Surroundings around) {
+    return (wait, work) -> later(deadlines, around, wait, work);
   }
 
   /** What is done later may look up a host name: that is not for the thread of the deadlines. */

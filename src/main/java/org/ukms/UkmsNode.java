@@ -6,18 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.PeerConfig;
-import org.ukms.etsi014.simulator.SimulatedKme;
-import org.ukms.etsi014.simulator.SimulatedLink;
+import org.ukms.etsi014.simulator.KeyDelivery;
 import org.ukms.event.EventSink;
 import org.ukms.jmx.JmxNames;
-import org.ukms.name.KmeId;
 import org.ukms.pairing.Surroundings;
 import org.ukms.rotation.Rotations;
 import org.ukms.state.StateStore;
@@ -32,7 +29,7 @@ public final class UkmsNode implements AutoCloseable {
   private final Rotations rotations;
   private final StatusBoard status;
   private final JmxNames jmx;
-  private final Optional<SimulatedKme> simulatedKme;
+  private final Simulation simulation;
   private final Greeting greeting;
   private final boolean isInsecure;
 
@@ -73,10 +70,8 @@ public final class UkmsNode implements AutoCloseable {
         new Rotations(
             links.made(around.telling(both)), config.keyRotation(), store, around.telling(both));
     this.jmx = new JmxNames(beans, status, rotations);
-    this.simulatedKme =
-        config.fakeQkdApi()
-            ? Optional.of(new SimulatedKme(simulatedLinks(config), UUID::randomUUID))
-            : Optional.empty();
+    this.simulation = Simulation.of(config, around, deadlines);
+    simulation.device().ifPresent(device -> status.show(device::view));
     this.greeting = new Greeting(version(), config, insecure);
     this.isInsecure = !insecure.isEmpty();
   }
@@ -123,18 +118,6 @@ public final class UkmsNode implements AutoCloseable {
     }
   }
 
-  private static List<SimulatedLink> simulatedLinks(UkmsConfig config) {
-    return config.peers().stream()
-        .map(
-            peer ->
-                new SimulatedLink(
-                    peer.sourceKmeId(),
-                    new KmeId(peer.name().value()),
-                    peer.masterSaeId(),
-                    peer.slaveSaeId()))
-        .toList();
-  }
-
   private static String version() {
     try (InputStream in = UkmsNode.class.getResourceAsStream("version.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -155,8 +138,8 @@ public final class UkmsNode implements AutoCloseable {
   }
 
   /** The simulated QKD device, where the configuration enables it. */
-  public Optional<SimulatedKme> simulatedKme() {
-    return simulatedKme;
+  public Optional<KeyDelivery> simulatedKme() {
+    return simulation.device();
   }
 
   /** What may be shown of this node. */
@@ -182,6 +165,7 @@ public final class UkmsNode implements AutoCloseable {
   @Override
   public void close() throws IOException {
     jmx.close();
+    simulation.close();
     rotations.close();
     callers.close();
     store.close();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.ukms.config.Listener;
 import org.ukms.config.Timeouts;
 import org.ukms.config.UkmsConfig;
+import org.ukms.config.fake.FakeQkdConfig;
 import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.config.peer.PeerConfig;
 import org.ukms.exchange.Protocol;
@@ -33,7 +34,7 @@ class GreetingTest {
             Path.of("/psk"),
             Path.of("/psk/.state"),
             new Listener("localhost", InetAddress.getLoopbackAddress(), 5555),
-            true,
+            new FakeQkdConfig(true, Optional.empty()),
             false,
             Optional.empty(),
             Optional.empty(),

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ukms.config.Listener;
 import org.ukms.config.Timeouts;
 import org.ukms.config.UkmsConfig;
+import org.ukms.config.fake.FakeQkdConfig;
 import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.config.peer.PeerConfig;
 import org.ukms.config.tls.KmeConfig;
@@ -110,7 +111,7 @@ class UkmsNodeTest {
         folder,
         folder,
         new Listener("localhost", InetAddress.getLoopbackAddress(), 5555),
-        true,
+        new FakeQkdConfig(true, Optional.empty()),
         false,
         Optional.empty(),
         Optional.empty(),

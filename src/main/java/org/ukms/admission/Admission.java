@@ -18,6 +18,7 @@ public final class Admission {
 
   private final Doors doors;
   private final Map<PeerName, PeerRule> rules;
+  private final Optional<PeerRule> saes;
   private final Refusals refusals;
   private final InstantSource clock;
 
@@ -25,11 +26,18 @@ public final class Admission {
    * Decides by these.
    *
    * @param rules whose certificates are the peers'
+   * @param saes whose certificates can be those of SAEs, where the simulated device itself answers
+   *     callers that show none
    */
   public Admission(
-      Doors doors, Map<PeerName, PeerRule> rules, Refusals refusals, InstantSource clock) {
+      Doors doors,
+      Map<PeerName, PeerRule> rules,
+      Optional<PeerRule> saes,
+      Refusals refusals,
+      InstantSource clock) {
     this.doors = doors;
     this.rules = Map.copyOf(rules);
+    this.saes = saes;
     this.refusals = refusals;
     this.clock = clock;
   }
@@ -52,7 +60,8 @@ public final class Admission {
    */
   public Optional<String> to(Area area, Optional<String> peer, Caller caller) {
     Optional<String> wrongDoor = doors.refusal(area, caller);
-    if (wrongDoor.isPresent() || !doors.tls() || area == Area.ADMINISTRATION) {
+    boolean deviceAnswers = area == Area.KEYS && saes.isPresent();
+    if (wrongDoor.isPresent() || !doors.tls() || area == Area.ADMINISTRATION || deviceAnswers) {
       return wrongDoor;
     }
     Optional<PeerName> known = peer.flatMap(this::known);
@@ -61,6 +70,17 @@ public final class Admission {
             .or(() -> known.flatMap(name -> rules.get(name).refusal(caller.chain())));
     reason.ifPresent(why -> refusals.add(known, subject(caller.chain()), why));
     return reason.map(unsaid -> NOT_ACCEPTED);
+  }
+
+  /** The certificate of an SAE, if it shows one that holds now. */
+  public Optional<X509Certificate> sae(Caller caller) {
+    if (caller.chain().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> reason =
+        fault(caller.chain()).or(() -> saes.flatMap(rule -> rule.refusal(caller.chain())));
+    reason.ifPresent(why -> refusals.add(Optional.empty(), subject(caller.chain()), why));
+    return reason.isPresent() ? Optional.empty() : Optional.of(caller.chain().get(0));
   }
 
   private Optional<PeerName> known(String name) {

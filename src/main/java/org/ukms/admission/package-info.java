@@ -13,6 +13,8 @@
  *       peer's. Dates are looked at for each request: a connection may outlive a certificate.
  *   <li>A-4 A refusal changes nothing but a count. The log tells of it once a minute and peer, with
  *       subject and reason; the caller is not told the reason.
+ *   <li>A-5 The strict simulated device refuses callers in the words of its standard, with 401. So
+ *       who shows no certificate that holds gets there, as nobody.
  * </ol>
  *
  * <p>Out of scope: whose certificate it is, which {@link org.ukms.tls} knows; HTTP.

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tomlj.TomlTable;
+import org.ukms.config.fake.FakeQkdConfig;
+import org.ukms.config.fake.FakeQkdReader;
 import org.ukms.config.folder.FolderReader;
 import org.ukms.config.peer.PeerConfig;
 import org.ukms.config.peer.PeersReader;
@@ -95,6 +97,7 @@ public final class ConfigReader {
       listener.ifPresent(listeners::refusePlain);
     }
     Map<URI, KmeConfig> kmes = tlsTables.kmes(devices(peers), tls);
+    Optional<FakeQkdConfig> fakeQkd = new FakeQkdReader(top, problems).read(fake, peers);
     top.refuseUnknown(Keys.TOP);
     problems.throwIfAny();
 
@@ -106,7 +109,7 @@ public final class ConfigReader {
         keyFolder.orElseThrow(),
         stateFolder.orElseThrow(),
         listener.orElseThrow(),
-        fake.orElseThrow(),
+        fakeQkd.orElseThrow(),
         plain.orElseThrow(),
         admin,
         tls,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ukms.config.fake.FakeQkdConfig;
 import org.ukms.config.peer.PeerConfig;
 import org.ukms.config.tls.KmeConfig;
 import org.ukms.config.tls.TlsConfig;
@@ -18,13 +19,13 @@ import org.ukms.config.tls.TlsConfig;
  * @param keyFolder where key files are written, absolute, exists
  * @param stateFolder where key state is kept, absolute, exists
  * @param listener where the node listens
- * @param fakeQkdApi whether the insecure simulated device is served
+ * @param fakeQkd the simulated device
  * @param allowInsecurePeers whether plain HTTP between nodes may leave this host
  * @param admin the listener that administration has for itself, if it has one
  * @param tls who we are over TLS, where the node speaks it
  * @param kmes how each device is spoken to that a peer names
  * @param timeouts how long calls may take
- * @param peers the other nodes, in the order of the file; none only where {@code fakeQkdApi}
+ * @param peers the other nodes, in the order of the file; none only where {@code fakeQkd} is served
  */
 public record UkmsConfig(
     Path file,
@@ -32,7 +33,7 @@ public record UkmsConfig(
     Path keyFolder,
     Path stateFolder,
     Listener listener,
-    boolean fakeQkdApi,
+    FakeQkdConfig fakeQkd,
     boolean allowInsecurePeers,
     Optional<Listener> admin,
     Optional<TlsConfig> tls,

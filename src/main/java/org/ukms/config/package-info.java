@@ -30,6 +30,7 @@
  *     for again while our device does not find it</td></tr>
  * <tr><td>tls</td><td>none</td><td>the table [tls]: our certificate; with it ukms_port speaks TLS and
  *     wants a certificate of whoever calls</td></tr>
+ * <tr><td>fake_qkd</td><td>none</td><td>the table [fake_qkd]</td></tr>
  * <tr><td>kmes</td><td>none</td><td>tables [kmes."URL"]</td></tr>
  * <tr><td>peers</td><td>none</td><td>tables [peers.NAME]; none only where
  *     enable_fake_qkd_api is true</td></tr>
@@ -59,6 +60,54 @@
  * <tr><td>method</td><td>GET</td><td>of a device: GET or POST</td></tr>
  * <tr><td>alarm_below_keys</td><td>20</td><td>of a device: 0 to 1000000, fewer stored keys are an
  *     alarm, 0 for never</td></tr>
+ * </table>
+ *
+ * <p>The keys of the table {@code [fake_qkd]}, all but mode only with mode = "strict":
+ *
+ * <table>
+ * <caption>Simulated device</caption>
+ * <tr><th>key</th><th>default</th><th>value</th></tr>
+ * <tr><td>mode</td><td>stateless</td><td>the simulated device: stateless or strict; strict needs
+ *     enable_fake_qkd_api = true and a table [tls]</td></tr>
+ * <tr><td>max_key_count</td><td>1000</td><td>1 to 1000000, keys in the pool of each pair of
+ *     SAEs</td></tr>
+ * <tr><td>refill_keys_per_minute</td><td>6000</td><td>0 to 60000000, how fast each pool fills; 0 for
+ *     never</td></tr>
+ * <tr><td>key_size</td><td>256</td><td>64 to 1024 bits, a multiple of 8: what is delivered where no
+ *     size is asked for</td></tr>
+ * <tr><td>min_key_size</td><td>64</td><td>the same, the least that may be asked for</td></tr>
+ * <tr><td>max_key_size</td><td>1024</td><td>the same, the most that may be asked for</td></tr>
+ * <tr><td>max_key_per_request</td><td>128</td><td>1 to 1000</td></tr>
+ * <tr><td>max_sae_id_count</td><td>8</td><td>0 to 100, additional slaves of one call; 0 for no
+ *     multicast</td></tr>
+ * <tr><td>key_lifetime_seconds</td><td>3600</td><td>1 to 86400, how long a key waits for its
+ *     slaves</td></tr>
+ * <tr><td>sae_id_from</td><td>all of cn, uri, dns</td><td>where in a certificate SAE IDs may stand: in
+ *     the common name, in a subject alternative name sae:ID, in one that is a DNS name</td></tr>
+ * <tr><td>saes</td><td>the SAEs of [peers]</td><td>the table [fake_qkd.saes]: which SAEs there are, two
+ *     at least, each as SAE_ID = "KME_ID"</td></tr>
+ * <tr><td>faults</td><td>none</td><td>the table [fake_qkd.faults]</td></tr>
+ * </table>
+ *
+ * <p>The keys of the table {@code [fake_qkd.faults]}; all but the first and the third are per cent
+ * of the calls, 0 to 100:
+ *
+ * <table>
+ * <caption>Faults of the simulated device</caption>
+ * <tr><th>key</th><th>default</th><th>value</th></tr>
+ * <tr><td>seed</td><td>random</td><td>0 to 2147483647: the same number and the same order of calls give
+ *     the same faults</td></tr>
+ * <tr><td>late</td><td>0</td><td>an answer comes after late_seconds</td></tr>
+ * <tr><td>late_seconds</td><td>5</td><td>1 to 300</td></tr>
+ * <tr><td>error</td><td>0</td><td>503</td></tr>
+ * <tr><td>exhausted</td><td>0</td><td>503 as with an empty pool</td></tr>
+ * <tr><td>wrong_size</td><td>0</td><td>a key is 8 bits shorter than asked for</td></tr>
+ * <tr><td>wrong_bytes</td><td>0</td><td>the slave gets another key than the master</td></tr>
+ * <tr><td>one_side</td><td>0</td><td>the master gets the key, the slave does not</td></tr>
+ * <tr><td>expired</td><td>0</td><td>the keys that a slave asks for have expired</td></tr>
+ * <tr><td>duplicated</td><td>0</td><td>the call is carried out twice</td></tr>
+ * <tr><td>closed</td><td>0</td><td>the call is carried out, and the connection closed in the middle of
+ *     the answer</td></tr>
  * </table>
  *
  * <p>The keys of a table {@code [peers.NAME]}, where NAME is the other side's KME ID:
@@ -92,7 +141,7 @@
  *
  * <p>How a table is read is told in {@link org.ukms.config.toml}, which has CFG-1, CFG-2, CFG-4 and
  * CFG-5; {@link org.ukms.config.folder} has CFG-6 and {@link org.ukms.config.peer} CFG-7, CFG-9 and
- * CFG-12, {@link org.ukms.config.tls} CFG-10 and CFG-11.
+ * CFG-12, {@link org.ukms.config.tls} CFG-10 and CFG-11, {@link org.ukms.config.fake} CFG-13.
  *
  * <p>Requirements:
  *

@@ -16,6 +16,7 @@ import org.ukms.admission.Refusals;
 import org.ukms.config.Listener;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.PeerConfig;
+import org.ukms.etsi014.simulator.KeyDelivery;
 import org.ukms.name.PeerName;
 import org.ukms.tls.PeerCertificates;
 import org.ukms.tls.TlsEvents;
@@ -57,8 +58,15 @@ record Gate(Admission admission, BiConsumer<String, String> handshakes) {
             admin.map(Listener::port),
             admin.filter(own -> !own.address().isLoopbackAddress()).isPresent());
     return new Gate(
-        new Admission(doors, rules, refusals, clock),
+        new Admission(doors, rules, saes(judge, node), refusals, clock),
         (subject, reason) -> refusals.add(Optional.empty(), subject, reason));
+  }
+
+  private static Optional<PeerRule> saes(Optional<PeerCertificates> judge, UkmsNode node) {
+    return node.simulatedKme()
+        .filter(KeyDelivery::judgesCallers)
+        .flatMap(strict -> judge)
+        .map(certificates -> certificates::refusalOfClient);
   }
 
   /** Without TLS nobody is asked for a certificate. */

@@ -10,15 +10,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ukms.etsi014.pool.SupplyView;
+import org.ukms.etsi014.simulator.view.SimulatorView;
 import org.ukms.event.Event;
 import org.ukms.event.EventSink;
 import org.ukms.name.PeerName;
 
-/** Remembers the latest events of each peer, and shows them as JSON (T-1 to T-6). */
+/** Remembers the latest events of each peer, and shows them as JSON (T-1 to T-7). */
 public final class StatusBoard implements EventSink {
 
   private final String node;
@@ -28,6 +30,8 @@ public final class StatusBoard implements EventSink {
   private final InstantSource clock;
   private final Map<PeerName, PeerStatus> peers = new LinkedHashMap<>();
   private final AtomicReference<Refused> refused = new AtomicReference<>(Refused.NONE);
+
+  private volatile Optional<Supplier<SimulatorView>> simulator = Optional.empty();
 
   /**
    * A board for these peers, of which nothing is known yet.
@@ -48,6 +52,11 @@ public final class StatusBoard implements EventSink {
     this.supplies = supplies;
     this.clock = clock;
     peers.forEach(peer -> this.peers.put(peer, PeerStatus.UNKNOWN));
+  }
+
+  /** Shows a simulated device, too, from now on (T-7). */
+  public void show(Supplier<SimulatorView> device) {
+    simulator = Optional.of(device);
   }
 
   @Override
@@ -104,6 +113,8 @@ public final class StatusBoard implements EventSink {
     ArrayNode warned = json.putArray("warnings");
     warnings().forEach(warned::add);
     json.set("refused_certificates", refused().json());
+    simulator.ifPresent(
+        device -> SimulatorJson.write(device.get(), json.putObject("simulated_kme")));
     ArrayNode list = json.putArray("peers");
     peers.forEach(
         (peer, status) -> list.add(status.json(peer.value(), supply(peer), clock.instant())));

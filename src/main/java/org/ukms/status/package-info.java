@@ -17,6 +17,8 @@
  *   <li>T-6 Of refused certificates it shows how many there were, and of the last one whom it
  *       named, why it was refused and when: of each peer those that were shown in its name, of the
  *       node the rest.
+ *   <li>T-7 Of a simulated device: which it is; of each pool how many keys are stored and wait, and
+ *       what became of the others; which faults are set, and how many calls each has struck.
  * </ol>
  *
  * <p>Out of scope: who may see it.

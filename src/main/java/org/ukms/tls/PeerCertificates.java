@@ -2,20 +2,18 @@ package org.ukms.tls;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ukms.tls.chain.Anchors.Role;
+import org.ukms.tls.chain.Naming;
+import org.ukms.tls.chain.Naming.Place;
 import org.ukms.tls.chain.RefusedCertificateException;
 import org.ukms.tls.chain.Words;
 
 /** Judges whether a certificate proves to be a certain peer (TLS-6). */
 public final class PeerCertificates {
 
-  private static final int DNS = 2;
-  private static final int URI = 6;
   private static final int MOST_NAMES = 5;
 
   private final Trust trust;
@@ -35,27 +33,42 @@ public final class PeerCertificates {
    */
   public Optional<String> refusalOfClient(
       List<X509Certificate> chain, String kmeId, Set<Pin> pins) {
-    return refusal(chain, Role.CLIENT, kmeId, pins);
+    return refusal(chain, Role.CLIENT, certificate -> checkIdentity(certificate, kmeId, pins));
+  }
+
+  /** Why nobody vouches for whoever calls us under this certificate, whomever it names. */
+  public Optional<String> refusalOfClient(List<X509Certificate> chain) {
+    return refusal(chain, Role.CLIENT, certificate -> {});
   }
 
   /** The same of a server that we call. */
   public Optional<String> refusalOfServer(
       List<X509Certificate> chain, String kmeId, Set<Pin> pins) {
-    return refusal(chain, Role.SERVER, kmeId, pins);
+    return refusal(chain, Role.SERVER, certificate -> checkIdentity(certificate, kmeId, pins));
   }
 
-  private Optional<String> refusal(
-      List<X509Certificate> chain, Role role, String kmeId, Set<Pin> pins) {
+  /** What else a certificate has to be. */
+  @FunctionalInterface
+  private interface Identity {
+    void check(X509Certificate certificate) throws RefusedCertificateException;
+  }
+
+  private Optional<String> refusal(List<X509Certificate> chain, Role role, Identity identity) {
     try {
       trust.check(chain, role);
-      if (pins.isEmpty()) {
-        checkName(chain.get(0), kmeId);
-      } else {
-        Trust.checkPin(chain.get(0), pins);
-      }
+      identity.check(chain.get(0));
       return Optional.empty();
     } catch (RefusedCertificateException refusal) {
       return Optional.of(refusal.getMessage());
+    }
+  }
+
+  private static void checkIdentity(X509Certificate certificate, String kmeId, Set<Pin> pins)
+      throws RefusedCertificateException {
+    if (pins.isEmpty()) {
+      checkName(certificate, kmeId);
+    } else {
+      Trust.checkPin(certificate, pins);
     }
   }
 
@@ -80,15 +93,10 @@ public final class PeerCertificates {
   private static List<String> names(X509Certificate certificate)
       throws RefusedCertificateException {
     try {
-      Collection<List<?>> all = certificate.getSubjectAlternativeNames();
-      List<String> names = new ArrayList<>();
-      for (List<?> name : all == null ? List.<List<?>>of() : all) {
-        String text = String.valueOf(name.get(1));
-        if (name.get(0).equals(URI) || (name.get(0).equals(DNS) && !text.contains(":"))) {
-          names.add(text);
-        }
-      }
-      return names;
+      return Naming.ofAlternatives(certificate).stream()
+          .filter(name -> name.place() == Place.URI || !name.text().contains(":"))
+          .map(Naming::text)
+          .toList();
     } catch (CertificateParsingException e) {
       throw new RefusedCertificateException("names its subject in a way that nobody can read", e);
     }

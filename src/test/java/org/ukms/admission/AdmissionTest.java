@@ -40,6 +40,7 @@ class AdmissionTest {
           Map.of(
               BOB,
               chain -> chain.get(0).equals(BOBS) ? Optional.empty() : Optional.of("names another")),
+          Optional.empty(),
           new Refusals(board, told::add, logged::add, clock),
           clock);
 

@@ -36,7 +36,7 @@ class ClassicFileTest {
     assertThat(config.listener().bind()).isEqualTo("localhost");
     assertThat(config.listener().address().isLoopbackAddress()).isTrue();
     assertThat(config.listener().port()).isEqualTo(5555);
-    assertThat(config.fakeQkdApi()).isTrue();
+    assertThat(config.fakeQkd().isServed()).isTrue();
     assertThat(config.peers())
         .isEqualTo(
             List.of(

@@ -56,7 +56,7 @@ class DefaultsTest {
   void servesNoSimulatedDeviceAndLeavesThePeerAsItIsUnlessTold() throws Exception {
     UkmsConfig config = new NodeFile(folder).read(NodeFile.with("alias = \"bob\"\n", ""));
 
-    assertThat(config.fakeQkdApi()).isFalse();
+    assertThat(config.fakeQkd().isServed()).isFalse();
     assertThat(config.peers().get(0).alias()).isEqualTo("hsn_bob");
     assertThat(config.peers().get(0).pins()).isEmpty();
     URI device = config.peers().get(0).etsiUrls().get(0);
@@ -102,6 +102,7 @@ class DefaultsTest {
     expected.put("peer_timeout_seconds", String.valueOf(Defaults.PEER_TIMEOUT_SECONDS));
     expected.put("key_wait_seconds", String.valueOf(Defaults.KEY_WAIT_SECONDS));
     expected.put("tls", "none");
+    expected.put("fake_qkd", "none");
     expected.put("kmes", "none");
     expected.put("peers", "none");
     String ofTls = "; of a device: that of [tls]";
@@ -114,6 +115,21 @@ class DefaultsTest {
     expected.put("server_name", "the host in URL");
     expected.put("method", "GET");
     expected.put("alarm_below_keys", String.valueOf(KmeConfig.ALARM_BELOW_KEYS));
+    Keys.FAULTS.names().forEach(key -> expected.put(key, "0"));
+    expected.put("seed", "random");
+    expected.put("late_seconds", "5");
+    expected.put("mode", "stateless");
+    expected.put("max_key_count", "1000");
+    expected.put("refill_keys_per_minute", "6000");
+    expected.put("key_size", "256");
+    expected.put("min_key_size", "64");
+    expected.put("max_key_size", "1024");
+    expected.put("max_key_per_request", "128");
+    expected.put("max_sae_id_count", "8");
+    expected.put("key_lifetime_seconds", "3600");
+    expected.put("sae_id_from", "all of cn, uri, dns");
+    expected.put("saes", "the SAEs of [peers]");
+    expected.put("faults", "none");
     Keys.PEER.names().forEach(key -> expected.put(key, "required"));
     expected.put("alias", "NAME");
     expected.put("protocol", "auto");
@@ -127,6 +143,8 @@ class DefaultsTest {
     assertThat(documented.keySet())
         .containsAll(Keys.TOP.names())
         .containsAll(Keys.TLS.names())
-        .containsAll(Keys.KME.names());
+        .containsAll(Keys.KME.names())
+        .containsAll(Keys.FAKE_QKD.names())
+        .containsAll(Keys.FAULTS.names());
   }
 }

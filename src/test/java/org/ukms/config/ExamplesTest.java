@@ -59,7 +59,7 @@ class ExamplesTest {
   @Test
   void eachSimulateADeviceOfTheirOwn() {
     for (UkmsConfig node : nodes.values()) {
-      assertThat(node.fakeQkdApi()).isTrue();
+      assertThat(node.fakeQkd().isServed()).isTrue();
       assertThat(node.peers()).flatExtracting(PeerConfig::etsiUrls).containsOnly(url(node));
       assertThat(node.keyRotation()).isEqualTo(Duration.ofSeconds(10));
     }

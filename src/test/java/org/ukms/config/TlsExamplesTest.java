@@ -72,9 +72,9 @@ class TlsExamplesTest {
   @Test
   void callPeersAndTheDeviceOfAllOverTls() {
     assertThat(kme.peers()).isEmpty();
-    assertThat(kme.fakeQkdApi()).isTrue();
+    assertThat(kme.fakeQkd().isServed()).isTrue();
     for (UkmsConfig node : nodes.values()) {
-      assertThat(node.fakeQkdApi()).isFalse();
+      assertThat(node.fakeQkd().isServed()).isFalse();
       assertThat(node.kmes()).containsOnlyKeys(url(kme));
       for (PeerConfig peer : node.peers()) {
         assertThat(peer.etsiUrls()).containsExactly(url(kme));

@@ -31,6 +31,7 @@ public record Keys(String place, List<String> names) {
               "peer_timeout_seconds",
               "key_wait_seconds",
               "tls",
+              "fake_qkd",
               "kmes",
               "peers"));
 
@@ -70,6 +71,41 @@ public record Keys(String place, List<String> names) {
           "it belongs in a table [kmes.\"URL\"]",
           with("ca_file", "pins", "server_name", "method", "alarm_below_keys"));
 
+  /** In the table {@code [fake_qkd]}. */
+  public static final Keys FAKE_QKD =
+      new Keys(
+          "it belongs in the table [fake_qkd]",
+          List.of(
+              "mode",
+              "max_key_count",
+              "refill_keys_per_minute",
+              "key_size",
+              "min_key_size",
+              "max_key_size",
+              "max_key_per_request",
+              "max_sae_id_count",
+              "key_lifetime_seconds",
+              "sae_id_from",
+              "saes",
+              "faults"));
+
+  /** In the table {@code [fake_qkd.faults]}. */
+  public static final Keys FAULTS =
+      new Keys(
+          "it belongs in the table [fake_qkd.faults]",
+          List.of(
+              "seed",
+              "late",
+              "late_seconds",
+              "error",
+              "exhausted",
+              "wrong_size",
+              "wrong_bytes",
+              "one_side",
+              "expired",
+              "duplicated",
+              "closed"));
+
   private static List<String> with(String... others) {
     return Stream.concat(IDENTITY.stream(), Stream.of(others)).toList();
   }
@@ -88,7 +124,7 @@ public record Keys(String place, List<String> names) {
 
   /** What to say of a key that is known, but not where it stands. */
   public static Optional<String> misplaced(String key) {
-    return Stream.of(TOP, PEER, TLS, KME)
+    return Stream.of(TOP, PEER, TLS, KME, FAKE_QKD, FAULTS)
         .filter(keys -> keys.names.contains(key))
         .map(keys -> "unknown key here, " + keys.place)
         .findFirst();

@@ -123,6 +123,16 @@ public final class TableReader {
     return has(key) ? typed(key, TomlTable.class, expected) : Optional.empty();
   }
 
+  /** A reader of a table inside this one, empty where there is none. */
+  public Optional<TableReader> inner(String key, String expected) {
+    return table(key, expected).map(inner -> new TableReader(inner, pathOf(key), problems));
+  }
+
+  /** The keys of this table in the order of the file. */
+  public List<String> keys() {
+    return List.copyOf(table.keySet());
+  }
+
   /** Notes each key that is not among the known ones (CFG-2). */
   public void refuseUnknown(Keys known) {
     for (String key : table.keySet()) {

@@ -20,7 +20,7 @@ final class KeyContainerReply {
   private KeyContainerReply() {}
 
   static byte[] of(List<String> keyIds) {
-    byte[] key = new byte[StatusReply.KEY_SIZE / Byte.SIZE];
+    byte[] key = new byte[SimulatedKme.LIMITS.keySize() / Byte.SIZE];
     try {
       return JsonObject.of(
           maxBytes(keyIds),

@@ -7,10 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.ukms.etsi014.simulator.request.Body;
+import org.ukms.etsi014.simulator.request.Content;
+import org.ukms.etsi014.simulator.request.KeyCall;
+import org.ukms.etsi014.simulator.request.KeyRequest;
+import org.ukms.etsi014.simulator.request.KmeRefusal;
+import org.ukms.etsi014.simulator.request.Limits;
+import org.ukms.etsi014.simulator.request.Query;
+import org.ukms.etsi014.simulator.view.SimulatorView;
 import org.ukms.name.KmeId;
 import org.ukms.name.SaeId;
+import org.ukms.tls.chain.Naming;
 
 /**
  * The three methods of ETSI GS QKD 014 (clause 5) on keys that are the hash of their key ID:
@@ -19,7 +30,12 @@ import org.ukms.name.SaeId;
  * <p>SAE IDs and query parameters are given decoded, a body as it was received. Each method answers
  * the JSON text of a 200, in UTF-8, or throws the {@link KmeRefusal} to answer instead.
  */
-public final class SimulatedKme {
+public final class SimulatedKme implements KeyDelivery {
+
+  /** One size; as many keys at once as in the standard's example. */
+  static final Limits LIMITS = new Limits(256, 256, 256, 128, 0);
+
+  private static final int FULL_POOL = 100_000;
 
   /** The device of all, at both ends of any link. */
   private static final KmeId WITHOUT_LINKS = new KmeId("simulated");
@@ -41,16 +57,56 @@ public final class SimulatedKme {
     this.freshKeyIds = freshKeyIds;
   }
 
+  @Override
+  public CompletionStage<Answer> answer(KeyCall call) {
+    return CompletableFuture.completedFuture(Answer.granted(json(call)));
+  }
+
+  private byte[] json(KeyCall call) {
+    return switch (call.method()) {
+      case STATUS -> status(call.saeId(), commonName(call.caller()));
+      case GET_KEY -> freshKeys(call.saeId(), call.content());
+      case GET_KEY_WITH_KEY_IDS -> knownKeys(call.saeId(), call.content());
+    };
+  }
+
+  /** As with many real devices. */
+  private static Optional<SaeId> commonName(List<Naming> caller) {
+    try {
+      return caller.stream()
+          .filter(naming -> naming.place() == Naming.Place.CN)
+          .map(naming -> new SaeId(naming.text()))
+          .findFirst();
+    } catch (IllegalArgumentException noSae) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public int maxBody() {
+    return LIMITS.maxBody();
+  }
+
+  @Override
+  public boolean judgesCallers() {
+    return false;
+  }
+
+  @Override
+  public SimulatorView view() {
+    return SimulatorView.STATELESS;
+  }
+
   /**
    * Get status (clause 5.2): a Status object (clause 6.1), sizes in bits.
    *
    * @param caller the SAE that its certificate names, if it showed one
    */
   public byte[] status(String slaveSaeId, Optional<SaeId> caller) {
-    SaeId slave = saeId("slave_SAE_ID", slaveSaeId);
+    SaeId slave = KeyRequest.saeId("slave_SAE_ID", slaveSaeId);
     return Optional.ofNullable(linksBySlave.get(slave))
         .or(() -> caller.filter(any -> linksBySlave.isEmpty()).map(sae -> between(sae, slave)))
-        .map(StatusReply::of)
+        .map(link -> StatusReply.of(link, LIMITS, FULL_POOL, FULL_POOL))
         .orElseThrow(() -> new KmeRefusal("slave_SAE_ID: not an SAE that this KME has a link to"));
   }
 
@@ -64,8 +120,7 @@ public final class SimulatedKme {
    * @param query {@code number} and {@code size}, in bits, each at most once
    */
   public byte[] getKey(String slaveSaeId, Map<String, List<String>> query) {
-    saeId("slave_SAE_ID", slaveSaeId);
-    return freshKeys(KeyRequest.of(new Query(query)));
+    return freshKeys(slaveSaeId, new Query(query));
   }
 
   /**
@@ -74,8 +129,7 @@ public final class SimulatedKme {
    * @param body a Key request (clause 6.2), or nothing, which stands for <code>{}</code>
    */
   public byte[] getKey(String slaveSaeId, byte[] body) {
-    saeId("slave_SAE_ID", slaveSaeId);
-    return freshKeys(body.length == 0 ? KeyRequest.DEFAULT : KeyRequest.of(StrictJson.read(body)));
+    return freshKeys(slaveSaeId, new Body(() -> body));
   }
 
   /**
@@ -84,8 +138,7 @@ public final class SimulatedKme {
    * @param query {@code key_ID}, once
    */
   public byte[] getKeyWithKeyIds(String masterSaeId, Map<String, List<String>> query) {
-    saeId("master_SAE_ID", masterSaeId);
-    return KeyContainerReply.of(KeyIdsRequest.of(new Query(query)).keyIds());
+    return knownKeys(masterSaeId, new Query(query));
   }
 
   /**
@@ -95,20 +148,20 @@ public final class SimulatedKme {
    * @param body a Key IDs object (clause 6.4)
    */
   public byte[] getKeyWithKeyIds(String masterSaeId, byte[] body) {
-    saeId("master_SAE_ID", masterSaeId);
-    return KeyContainerReply.of(KeyIdsRequest.of(StrictJson.read(body)).keyIds());
+    return knownKeys(masterSaeId, new Body(() -> body));
   }
 
-  private byte[] freshKeys(KeyRequest request) {
+  private byte[] freshKeys(String slaveSaeId, Content content) {
+    KeyRequest.saeId("slave_SAE_ID", slaveSaeId);
     return KeyContainerReply.of(
-        Stream.generate(freshKeyIds).limit(request.number()).map(UUID::toString).toList());
+        Stream.generate(freshKeyIds)
+            .limit(content.keyRequest(LIMITS).number())
+            .map(UUID::toString)
+            .toList());
   }
 
-  private static SaeId saeId(String parameter, String value) {
-    try {
-      return new SaeId(value);
-    } catch (IllegalArgumentException e) {
-      throw new KmeRefusal(parameter + ": " + e.getMessage());
-    }
+  private static byte[] knownKeys(String masterSaeId, Content content) {
+    KeyRequest.saeId("master_SAE_ID", masterSaeId);
+    return KeyContainerReply.of(content.keyIds(AnyKeyId::read, LIMITS).keyIds());
   }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.ukms.etsi014.simulator.Answer;
 import org.ukms.json.JsonObject;
 
 /** Replies with a JSON body of our own making, so that no server's JSON binding has a say. */
@@ -48,6 +49,13 @@ final class JsonReply {
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.CONTENT_LENGTH, json.length)
         .entity(json);
+  }
+
+  /** What a simulated device says. */
+  static Response of(Answer answer) {
+    Response.ResponseBuilder reply = of(answer.status(), answer.json());
+    answer.retryAfter().ifPresent(wait -> reply.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+    return answer.isBroken() ? reply.entity(new BrokenReply(answer.json())).build() : reply.build();
   }
 
   /** What a status means, in the standard's words; a server's own may name its classes. */

@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.ukms.etsi014.KmeException;
-import org.ukms.etsi014.simulator.KmeRefusal;
+import org.ukms.etsi014.simulator.Answer;
+import org.ukms.etsi014.simulator.request.KmeRefusal;
 import org.ukms.schedule.TooManyQuestionsException;
 
 /** Which exception is which status: the one table (W-5). */
@@ -32,7 +33,7 @@ public class Problems implements ExceptionMapper<Throwable> {
       return JsonReply.of(refusal.status(), refusal.json()).build();
     }
     if (problem instanceof KmeRefusal refusal) {
-      return JsonReply.of(refusal.status(), refusal.json()).build();
+      return JsonReply.of(Answer.of(refusal));
     }
     if (problem instanceof TooManyQuestionsException flood) {
       return later(429, flood.getMessage(), flood.retryAfter());

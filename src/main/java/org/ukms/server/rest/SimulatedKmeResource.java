@@ -12,16 +12,20 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.cert.X509Certificate;
-import java.util.Optional;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.ukms.UkmsNode;
 import org.ukms.admission.Area;
-import org.ukms.etsi014.simulator.SimulatedKme;
-import org.ukms.name.SaeId;
+import org.ukms.etsi014.simulator.KeyDelivery;
+import org.ukms.etsi014.simulator.request.Body;
+import org.ukms.etsi014.simulator.request.Content;
+import org.ukms.etsi014.simulator.request.KeyCall;
+import org.ukms.etsi014.simulator.request.KeyCall.Method;
+import org.ukms.etsi014.simulator.request.Query;
 import org.ukms.server.RunningNode;
+import org.ukms.server.rest.filter.Received;
 import org.ukms.server.rest.filter.Serves;
+import org.ukms.tls.chain.Naming;
 
 /**
  * The simulated QKD device over HTTP (ETSI GS QKD 014, clause 5); not there unless enabled (W-8).
@@ -30,9 +34,8 @@ import org.ukms.server.rest.filter.Serves;
 @Path("api/v1/keys/{sae}")
 public class SimulatedKmeResource {
 
-  private static final int MAX_BODY = 64 * 1024;
-
   private final UkmsNode node = RunningNode.get().orElseThrow(Refusal::notFound);
+  private final KeyDelivery kme = node.simulatedKme().orElseThrow(Refusal::notFound);
 
   @Context private UriInfo uri;
 
@@ -43,68 +46,67 @@ public class SimulatedKmeResource {
   /** Get status. */
   @GET
   @Path("status")
-  public Response status(@PathParam("sae") String sae) {
-    return JsonReply.ok(kme().status(sae, caller()));
+  public CompletionStage<Response> status(@PathParam("sae") String sae) {
+    return answer(Method.STATUS, sae, query());
   }
 
   /** Get key without a body. */
   @GET
   @Path("enc_keys")
-  public Response getKey(@PathParam("sae") String sae) {
-    return JsonReply.ok(kme().getKey(sae, uri.getQueryParameters()));
+  public CompletionStage<Response> getKey(@PathParam("sae") String sae) {
+    return answer(Method.GET_KEY, sae, query());
   }
 
   /** Get key. */
   @POST
   @Path("enc_keys")
-  public Response getKey(@PathParam("sae") String sae, InputStream body) throws IOException {
-    return JsonReply.ok(kme().getKey(sae, json(body)));
+  public CompletionStage<Response> getKey(@PathParam("sae") String sae, InputStream body) {
+    return answer(Method.GET_KEY, sae, new Body(() -> json(body)));
   }
 
   /** Get key with key IDs, for one ID. */
   @GET
   @Path("dec_keys")
-  public Response getKeyWithKeyIds(@PathParam("sae") String sae) {
-    return JsonReply.ok(kme().getKeyWithKeyIds(sae, uri.getQueryParameters()));
+  public CompletionStage<Response> getKeyWithKeyIds(@PathParam("sae") String sae) {
+    return answer(Method.GET_KEY_WITH_KEY_IDS, sae, query());
   }
 
   /** Get key with key IDs. */
   @POST
   @Path("dec_keys")
-  public Response getKeyWithKeyIds(@PathParam("sae") String sae, InputStream body)
-      throws IOException {
-    return JsonReply.ok(kme().getKeyWithKeyIds(sae, json(body)));
+  public CompletionStage<Response> getKeyWithKeyIds(
+      @PathParam("sae") String sae, InputStream body) {
+    return answer(Method.GET_KEY_WITH_KEY_IDS, sae, new Body(() -> json(body)));
   }
 
-  /** The common name of the caller's certificate, as with many real devices. */
-  private Optional<SaeId> caller() {
-    if (!(request.getAttribute("jakarta.servlet.request.X509Certificate")
-        instanceof X509Certificate[] chain)) {
-      return Optional.empty();
-    }
-    try {
-      return new LdapName(chain[0].getSubjectX500Principal().getName())
-          .getRdns().stream()
-              .filter(part -> part.getType().equalsIgnoreCase("CN"))
-              .map(part -> new SaeId(part.getValue().toString()))
-              .findFirst();
-    } catch (InvalidNameException | IllegalArgumentException noSae) {
-      return Optional.empty();
-    }
+  private CompletionStage<Response> answer(Method method, String sae, Content content) {
+    return kme.answer(new KeyCall(method, sae, caller(), content)).thenApply(JsonReply::of);
   }
 
-  private SimulatedKme kme() {
-    return node.simulatedKme().orElseThrow(Refusal::notFound);
+  private List<Naming> caller() {
+    return RunningNode.admission()
+        .flatMap(admission -> admission.sae(Received.of(request)))
+        .map(Naming::allOf)
+        .orElse(List.of());
   }
 
-  private byte[] json(InputStream body) throws IOException {
+  private Query query() {
+    return new Query(uri.getQueryParameters());
+  }
+
+  private byte[] json(InputStream body) {
     MediaType type = headers.getMediaType();
     if (type != null && !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
       throw new Refusal(415, "expected application/json");
     }
-    byte[] content = body.readNBytes(MAX_BODY + 1);
-    if (content.length > MAX_BODY) {
-      throw new Refusal(413, "expected at most " + MAX_BODY + " bytes");
+    byte[] content;
+    try {
+      content = body.readNBytes(kme.maxBody() + 1);
+    } catch (IOException callerIsGone) {
+      throw new Refusal(400, "body: expected all of it");
+    }
+    if (content.length > kme.maxBody()) {
+      throw new Refusal(413, "expected at most " + kme.maxBody() + " bytes");
     }
     return content;
   }

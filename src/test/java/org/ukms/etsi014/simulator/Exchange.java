@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ukms.etsi014.simulator.request.KmeRefusal;
 import org.ukms.name.KmeId;
 import org.ukms.name.SaeId;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ukms.etsi014.simulator.request.KmeRefusal;
 
 /** What is no request at all, and what no refusal says. */
 class StrictJsonTest {

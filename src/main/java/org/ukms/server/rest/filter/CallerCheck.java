@@ -1,9 +1,7 @@
 package org.ukms.server.rest.filter;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Context;
 import java.util.Optional;
 import org.ukms.admission.Area;
 import org.ukms.server.RunningNode;
@@ -18,8 +16,6 @@ public class CallerCheck implements ContainerRequestFilter {
 
   private final Area area;
 
-  @Context private HttpServletRequest request;
-
   CallerCheck(Area area) {
     this.area = area;
   }
@@ -29,7 +25,7 @@ public class CallerCheck implements ContainerRequestFilter {
     Optional<String> peer =
         Optional.ofNullable(context.getUriInfo().getPathParameters().getFirst(PEER));
     RunningNode.admission()
-        .flatMap(admission -> admission.to(area, peer, new RequestCaller(context, request)))
+        .flatMap(admission -> admission.to(area, peer, Received.of(context)))
         .ifPresent(reason -> Refused.with(reason, context));
   }
 }

@@ -1,4 +1,4 @@
-package org.ukms.etsi014.simulator;
+package org.ukms.etsi014.simulator.request;
 
 import java.util.List;
 import java.util.Map;
@@ -10,10 +10,20 @@ import java.util.regex.Pattern;
  *
  * @param parameters decoded
  */
-record Query(Map<String, List<String>> parameters) {
+public record Query(Map<String, List<String>> parameters) implements Content {
 
   // Long.parseLong alone would take a sign + and the digits of other scripts, too.
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
+
+  @Override
+  public KeyRequest keyRequest(Limits limits) {
+    return KeyRequest.of(this, limits);
+  }
+
+  @Override
+  public <I> KeyIdsRequest<I> keyIds(KeyIdsRequest.Form<I> form, Limits limits) {
+    return KeyIdsRequest.of(this, form);
+  }
 
   Optional<String> text(String name) {
     List<String> values = parameters.getOrDefault(name, List.of());

@@ -1,4 +1,4 @@
-package org.ukms.etsi014.simulator;
+package org.ukms.etsi014.simulator.request;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package org.ukms.etsi014.simulator;
+package org.ukms.etsi014.simulator.request;
 
 import java.util.List;
 import java.util.Optional;
