@@ -56,23 +56,26 @@ final class TlsCallers implements AutoCloseable {
       Set<Pin> pins,
       Optional<String> serverName) {}
 
-  private TlsCallers(Duration connect, ScheduledExecutorService deadlines, TlsNotes notes) {
+  private TlsCallers(
+      Duration connect, ScheduledExecutorService deadlines, InstantSource clock, TlsNotes notes) {
     this.connect = connect;
     this.deadlines = deadlines;
+    this.clock = clock;
     this.notes = notes;
-    this.clock = InstantSource.system();
   }
 
   /**
    * Those of a configuration.
    *
    * @param deadlines runs what ends overdue calls; not closed with them
+   * @param clock the time of day, by which files are looked at and certificates end
    * @param notes hears of certificates
    * @throws IOException if a certificate or a key cannot be used; the message says why
    */
-  static TlsCallers of(UkmsConfig config, ScheduledExecutorService deadlines, TlsNotes notes)
+  static TlsCallers of(
+      UkmsConfig config, ScheduledExecutorService deadlines, InstantSource clock, TlsNotes notes)
       throws IOException {
-    TlsCallers made = new TlsCallers(config.timeouts().connect(), deadlines, notes);
+    TlsCallers made = new TlsCallers(config.timeouts().connect(), deadlines, clock, notes);
     try {
       made.add(config);
       return made;
@@ -192,7 +195,7 @@ final class TlsCallers implements AutoCloseable {
     daily =
         Optional.of(
             deadlines.scheduleAtFixedRate(
-                () -> executor.execute(() -> expiring().forEach(notes::expiring)),
+                () -> executor.execute(() -> expiring().forEach(TlsNotes::warn)),
                 0,
                 1,
                 TimeUnit.DAYS));

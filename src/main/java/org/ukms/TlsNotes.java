@@ -2,15 +2,12 @@ package org.ukms;
 
 import java.lang.System.Logger.Level;
 import java.security.cert.X509Certificate;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.ukms.admission.Refusals;
-import org.ukms.event.EventSink;
 import org.ukms.name.PeerName;
-import org.ukms.status.StatusBoard;
 import org.ukms.tls.TlsEvents;
 import org.ukms.tls.chain.Words;
 
@@ -23,12 +20,9 @@ final class TlsNotes implements TlsEvents {
 
   private volatile Optional<Refusals> refusals = Optional.empty();
 
-  /** Counts refusals on this board from now on, and tells of them. */
-  void showOn(StatusBoard board, EventSink events) {
-    refusals =
-        Optional.of(
-            new Refusals(
-                board, events, line -> LOG.log(Level.WARNING, line), InstantSource.system()));
+  /** Counts refusals there from now on. */
+  void countIn(Refusals counted) {
+    refusals = Optional.of(counted);
   }
 
   /** A server is not the peer that we called. */
@@ -53,8 +47,8 @@ final class TlsNotes implements TlsEvents {
     LOG.log(Level.WARNING, line(what, problem));
   }
 
-  /** A certificate has to be renewed. */
-  void expiring(String line) {
+  /** A line for the operator. */
+  static void warn(String line) {
     LOG.log(Level.WARNING, line);
   }
 

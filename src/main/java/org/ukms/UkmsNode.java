@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import javax.management.MBeanServer;
+import org.ukms.admission.Refusals;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.PeerConfig;
 import org.ukms.etsi014.simulator.KeyDelivery;
@@ -28,6 +29,7 @@ public final class UkmsNode implements AutoCloseable {
   private final Executor executor;
   private final Rotations rotations;
   private final StatusBoard status;
+  private final Refusals refusals;
   private final JmxNames jmx;
   private final Simulation simulation;
   private final Greeting greeting;
@@ -59,7 +61,8 @@ public final class UkmsNode implements AutoCloseable {
             links::view,
             around.clock());
     EventSink log = around.events();
-    notes.showOn(status, log);
+    this.refusals = new Refusals(status, log, TlsNotes::warn, around.clock());
+    notes.countIn(refusals);
     EventSink both =
         event -> {
           links.accept(event);
@@ -90,7 +93,7 @@ public final class UkmsNode implements AutoCloseable {
     StateStore store = StateStore.open(config.stateFolder());
     try {
       TlsNotes notes = new TlsNotes();
-      TlsCallers callers = TlsCallers.of(config, deadlines, notes);
+      TlsCallers callers = TlsCallers.of(config, deadlines, around.clock(), notes);
       return restored(config, around, store, callers, notes, deadlines, beans);
     } catch (IOException | RuntimeException failure) {
       store.close();
@@ -145,6 +148,11 @@ public final class UkmsNode implements AutoCloseable {
   /** What may be shown of this node. */
   public StatusBoard status() {
     return status;
+  }
+
+  /** Counts the certificates that are refused. */
+  public Refusals refusals() {
+    return refusals;
   }
 
   /** Whether something insecure is configured, which the greeting names. */

@@ -12,7 +12,6 @@ import org.ukms.UkmsNode;
 import org.ukms.admission.Admission;
 import org.ukms.admission.Doors;
 import org.ukms.admission.PeerRule;
-import org.ukms.admission.Refusals;
 import org.ukms.config.Listener;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.PeerConfig;
@@ -31,21 +30,12 @@ import org.ukms.tls.Trust;
  */
 record Gate(Admission admission, BiConsumer<String, String> handshakes) {
 
-  private static final System.Logger LOG = System.getLogger("org.ukms.server");
-
   /**
    * The one of this configuration.
    *
    * @param judge knows a peer's certificate, where there are any
    */
   static Gate of(UkmsConfig config, Optional<PeerCertificates> judge, UkmsNode node) {
-    InstantSource clock = InstantSource.system();
-    Refusals refusals =
-        new Refusals(
-            node.status(),
-            EventLog::log,
-            line -> LOG.log(System.Logger.Level.WARNING, line),
-            clock);
     Map<PeerName, PeerRule> rules = new HashMap<>();
     for (PeerConfig peer : config.peers()) {
       rules.put(peer.name(), rule(judge, peer));
@@ -58,8 +48,8 @@ record Gate(Admission admission, BiConsumer<String, String> handshakes) {
             admin.map(Listener::port),
             admin.filter(own -> !own.address().isLoopbackAddress()).isPresent());
     return new Gate(
-        new Admission(doors, rules, saes(judge, node), refusals, clock),
-        (subject, reason) -> refusals.add(Optional.empty(), subject, reason));
+        new Admission(doors, rules, saes(judge, node), node.refusals(), InstantSource.system()),
+        (subject, reason) -> node.refusals().add(Optional.empty(), subject, reason));
   }
 
   private static Optional<PeerRule> saes(Optional<PeerCertificates> judge, UkmsNode node) {

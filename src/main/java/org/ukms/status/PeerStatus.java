@@ -16,6 +16,7 @@ import org.ukms.event.Event.Resumed;
 import org.ukms.event.Event.Rotated;
 import org.ukms.event.Event.RotationFailed;
 import org.ukms.event.Event.RotationOrdered;
+import org.ukms.event.KmeEvent;
 import org.ukms.event.KmeEvent.Paced;
 import org.ukms.key.KeyId;
 
@@ -68,9 +69,11 @@ public record PeerStatus(
             : refused);
   }
 
-  /** What a stranger does in the peer's name hides no failure of ours. */
+  /** What a stranger does in the peer's name, or a device has to say, hides no failure of ours. */
   private static boolean isFailure(Event event) {
-    return event.alarming() && !(event instanceof CertificateRefused);
+    return event.alarming()
+        && !(event instanceof CertificateRefused)
+        && !(event instanceof KmeEvent);
   }
 
   private static boolean isSuccess(Event event) {

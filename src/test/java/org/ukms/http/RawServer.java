@@ -3,7 +3,6 @@ package org.ukms.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,16 +28,13 @@ public final class RawServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Script script;
-  private final Thread acceptor = new Thread(this::accept, "raw-server");
-  private final List<Thread> threads = new CopyOnWriteArrayList<>();
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final Accepting accepting;
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final AtomicInteger connections = new AtomicInteger();
 
   public RawServer(Script script) throws IOException {
     this.script = script;
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    acceptor.start();
+    this.accepting = new Accepting(socket, this::play);
   }
 
   /** Answers every request with these bytes, and closes. */
@@ -66,27 +61,12 @@ public final class RawServer implements AutoCloseable {
   }
 
   public int connections() {
-    return connections.get();
+    return accepting.connections();
   }
 
   /** Each request, in the order of arrival: its header, and the body that a POST has. */
   public List<String> requests() {
     return List.copyOf(requests);
-  }
-
-  private void accept() {
-    try {
-      while (true) {
-        Socket accepted = socket.accept();
-        connections.incrementAndGet();
-        sockets.add(accepted);
-        Thread thread = new Thread(() -> play(accepted), "raw-server-connection");
-        threads.add(thread);
-        thread.start();
-      }
-    } catch (IOException closed) {
-      // the end of the test
-    }
   }
 
   private void play(Socket accepted) {
@@ -99,20 +79,7 @@ public final class RawServer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      socket.close();
-      for (Socket each : sockets) {
-        each.close();
-      }
-      acceptor.join();
-      for (Thread thread : threads) {
-        thread.join();
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    accepting.close();
   }
 
   /** One accepted connection. */

@@ -1,6 +1,7 @@
 package org.ukms.it;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -25,9 +26,11 @@ final class TlsClients {
   /** Shows this certificate to whoever asks, also where another authority is asked for. */
   static SSLContext insisting(Path folder, TestIdentity identity, TestCa trusted)
       throws GeneralSecurityException, IOException {
+    // A folder of its own: files that change are read again.
+    Path files = Files.createTempDirectory(folder, "caller");
     KeyManager own =
         OwnCertificate.of(
-            "test", identity.pem(folder, "test"), InstantSource.system(), TlsEvents.UNHEARD);
+            "test", identity.pem(files, "test"), InstantSource.system(), TlsEvents.UNHEARD);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(new KeyManager[] {own}, trust(trusted), null);
     return context;

@@ -35,6 +35,9 @@ class TlsCostIT {
 
   private static final int NEW_SECONDS = 6;
 
+  /** No operator notices it. */
+  private static final Duration SOON = Duration.ofMillis(500);
+
   private static final Pattern ROTATED = Pattern.compile("rotated, key ID \\S+, (\\d+) ms");
 
   private static final TestCa CA = TestCa.named("ca");
@@ -42,7 +45,7 @@ class TlsCostIT {
   @TempDir Path folder;
 
   @Test
-  void aRotationTakesAFractionOfASecondAlsoWithAllItsHandshakes() throws Exception {
+  void aRotationCostsLittleMoreWithAllItsHandshakes() throws Exception {
     Map<String, List<NodeFolder>> pairs = new LinkedHashMap<>();
     pairs.put("plain, connections kept", pair("plain-kept", KEPT_SECONDS, false));
     pairs.put("plain, new connections", pair("plain-new", NEW_SECONDS, false));
@@ -56,17 +59,25 @@ class TlsCostIT {
           .pollInterval(Duration.ofSeconds(1))
           .until(() -> leaders(nodes).allMatch(leader -> times(leader).size() >= enough()));
       int number = 0;
+      List<Spread> spreads = new ArrayList<>();
       for (String name : pairs.keySet()) {
         Node leader = nodes.get(2 * number++);
         List<Long> times = times(leader).subList(WARM_UP, enough());
         Spread spread = Spread.ofNanos(times);
         System.out.println("one rotation, " + name + ": " + spread);
         assertThat(warmedUp(leader)).doesNotContain("rotation failed");
-        assertThat(spread.at(0.5)).isLessThan(Duration.ofMillis(500).toNanos());
+        spreads.add(spread);
       }
+      assertCostsLittle(spreads.get(0), spreads.get(2));
+      assertCostsLittle(spreads.get(1), spreads.get(3));
     } finally {
       nodes.forEach(Node::close);
     }
+  }
+
+  /** As measured in the same minutes: a busy machine makes both slow. */
+  private static void assertCostsLittle(Spread plain, Spread tls) {
+    assertThat(tls.at(0.5)).isLessThan(Math.max(SOON.toNanos(), 3 * plain.at(0.5)));
   }
 
   private static int enough() {

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ukms.tls.TestCa;
-import org.ukms.tls.TestIdentity;
 
 /** However a path is spelled, it is served over its own port and to its own callers: A-1, W-10. */
 @Tag(Host.ANY)
@@ -21,22 +18,13 @@ class TlsPathsIT {
   private static final String PROBE = "/api/v2/peer/hsn_bob";
   private static final String KEYS = "/api/v1/keys/sae_bob/status";
 
-  private static final TestCa CA = TestCa.named("ca");
-  private static final SSLContext BOB = CA.issue("sae_bob").dns("hsn_bob").make().context(CA);
-  private static final SSLContext CAROL = CA.issue("sae_carol").dns("hsn_carol").make().context(CA);
-
   @TempDir static Path folder;
 
   private static Node node;
 
   @BeforeAll
   static void startANodeWhosePeerIsDown() throws IOException, InterruptedException {
-    NodeFolder alice = NodeFolder.underTest(folder, "alice");
-    alice.set("key_rotation_seconds", 600);
-    TestIdentity own = CA.issue("sae_alice").dns("localhost").dns("hsn_alice").make();
-    alice.tls(TlsFiles.write(alice.path(), own, CA));
-    alice.peer("bob", "https://localhost:" + Ports.free(), alice.url());
-    node = Node.startAll(alice).get(0);
+    node = TlsAlice.start(folder);
   }
 
   @AfterAll
@@ -101,7 +89,7 @@ class TlsPathsIT {
         "/api/admin/v1/status/",
       })
   void servesNoAdministrationOverTls(String path) throws IOException {
-    Refusals.assertRefusal(node.https(BOB).get(path), 403);
+    Refusals.assertRefusal(node.https(TlsAlice.BOB).get(path), 403);
   }
 
   @ParameterizedTest
@@ -114,7 +102,7 @@ class TlsPathsIT {
         "/API/admin/v1/status",
       })
   void servesNoAdministrationOverTlsByAnotherSpelling(String path) throws IOException {
-    Reply reply = node.https(BOB).get(path);
+    Reply reply = node.https(TlsAlice.BOB).get(path);
     assertThat(reply.status()).as(reply.raw()).isIn(400, 403, 404);
     assertThat(reply.raw()).doesNotContain("hsn_alice");
   }
@@ -132,7 +120,7 @@ class TlsPathsIT {
         "/api/v1/peer/hsn_bob;a=b/new",
       })
   void letsNobodyPassForThePeerByAnotherSpelling(String path) throws IOException {
-    Reply reply = node.https(CAROL).get(path);
+    Reply reply = node.https(TlsAlice.CAROL).get(path);
     assertThat(reply.status()).as(reply.raw()).isIn(400, 403, 404);
     assertThat(reply.raw()).doesNotContain("\"ukms\":2}", "key_ID");
   }

@@ -32,22 +32,13 @@ class TlsSurfaceIT {
   private static final String PROBE = "/api/v2/peer/hsn_bob";
   private static final String KEYS = "/api/v1/keys/sae_bob/status";
 
-  private static final TestCa CA = TestCa.named("ca");
-  private static final SSLContext BOB = CA.issue("sae_bob").dns("hsn_bob").make().context(CA);
-  private static final SSLContext CAROL = CA.issue("sae_carol").dns("hsn_carol").make().context(CA);
-
   @TempDir static Path folder;
 
   private static Node node;
 
   @BeforeAll
   static void startANodeWhosePeerIsDown() throws IOException, InterruptedException {
-    NodeFolder alice = NodeFolder.underTest(folder, "alice");
-    alice.set("key_rotation_seconds", 600);
-    TestIdentity own = CA.issue("sae_alice").dns("localhost").dns("hsn_alice").make();
-    alice.tls(TlsFiles.write(alice.path(), own, CA));
-    alice.peer("bob", "https://localhost:" + Ports.free(), alice.url());
-    node = Node.startAll(alice).get(0);
+    node = TlsAlice.start(folder);
   }
 
   @AfterAll
@@ -59,15 +50,15 @@ class TlsSurfaceIT {
 
   @Test
   void answersThePeer() throws IOException {
-    assertThat(node.https(BOB).get(PROBE).status()).isEqualTo(200);
-    assertThat(node.https(BOB).get(KEYS).status()).isEqualTo(200);
-    Refusals.assertTellsNothing(node.https(BOB).get(KEYS));
+    assertThat(node.https(TlsAlice.BOB).get(PROBE).status()).isEqualTo(200);
+    assertThat(node.https(TlsAlice.BOB).get(KEYS).status()).isEqualTo(200);
+    Refusals.assertTellsNothing(node.https(TlsAlice.BOB).get(KEYS));
   }
 
   @Test
   void knowsThePeerByACertificateForClientsAloneAndByAUri() throws IOException {
-    TestIdentity other = CA.issue("any").uri("kme:hsn_bob").forClients().make();
-    assertThat(node.https(other.context(CA)).get(PROBE).status()).isEqualTo(200);
+    TestIdentity other = TlsAlice.CA.issue("any").uri("kme:hsn_bob").forClients().make();
+    assertThat(node.https(other.context(TlsAlice.CA)).get(PROBE).status()).isEqualTo(200);
   }
 
   @Test
@@ -77,12 +68,13 @@ class TlsSurfaceIT {
     long others = refused(node.http().get("/api/admin/v1/status").json());
 
     for (String path : List.of(PROBE, "/api/v1/peer/hsn_bob/new", "/api/v1/peer/hsn_bob/rotate")) {
-      Reply reply = node.https(CAROL).get(path);
+      Reply reply = node.https(TlsAlice.CAROL).get(path);
       Refusals.assertRefusal(reply, 403);
       assertThat(reply.json().get("message").textValue())
           .isEqualTo("certificate not accepted for this peer");
     }
-    Reply reply = node.https(CAROL).post(PROBE + "/state", "application/json", "no JSON at all");
+    Reply reply =
+        node.https(TlsAlice.CAROL).post(PROBE + "/state", "application/json", "no JSON at all");
     Refusals.assertRefusal(reply, 403);
 
     assertThat(refused(bob())).isEqualTo(count + 4);
@@ -99,7 +91,7 @@ class TlsSurfaceIT {
 
   @Test
   void tellsAnyPeerWhichNamesItKnows() throws IOException {
-    Reply unknown = node.https(CAROL).get("/api/v2/peer/hsn_carol");
+    Reply unknown = node.https(TlsAlice.CAROL).get("/api/v2/peer/hsn_carol");
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.json().get("ukms").intValue()).isEqualTo(2);
   }
@@ -110,8 +102,8 @@ class TlsSurfaceIT {
     Map<String, SSLContext> strangers = new TreeMap<>();
     strangers.put("CN=stranger", insisting(other.issue("stranger").dns("hsn_bob")));
     strangers.put("CN=own", insisting(TestCa.selfSigned("own").dns("hsn_bob")));
-    strangers.put("CN=late", insisting(CA.issue("late").dns("hsn_bob").expired()));
-    strangers.put("nobody", TlsClients.nameless(CA));
+    strangers.put("CN=late", insisting(TlsAlice.CA.issue("late").dns("hsn_bob").expired()));
+    strangers.put("nobody", TlsClients.nameless(TlsAlice.CA));
     for (Map.Entry<String, SSLContext> stranger : strangers.entrySet()) {
       long before = refused(node.http().get("/api/admin/v1/status").json());
       assertThatThrownBy(() -> node.https(stranger.getValue()).get(PROBE))
@@ -135,14 +127,15 @@ class TlsSurfaceIT {
     endsTheHandshakeOfStrangers();
     assertThat(node.log()).filteredOn(line -> line.contains("certificate refused: ")).isNotEmpty();
     assertThat(node.log())
-        .filteredOn(line -> line.contains(" org.ukms.server certificate refused: "))
+        .filteredOn(line -> line.contains(" org.ukms.tls certificate refused: "))
         .hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void speaksBoth(String version) throws Exception {
-    SSLContext context = TlsClients.of(version, CA.issue("sae_bob").dns("hsn_bob").make(), CA);
+    SSLContext context =
+        TlsClients.of(version, TlsAlice.CA.issue("sae_bob").dns("hsn_bob").make(), TlsAlice.CA);
     assertThat(node.https(context).get(PROBE).status()).isEqualTo(200);
   }
 
@@ -158,7 +151,7 @@ class TlsSurfaceIT {
   }
 
   private static SSLContext insisting(TestCa.Order order) throws Exception {
-    return TlsClients.insisting(folder, order.make(), CA);
+    return TlsClients.insisting(folder, order.make(), TlsAlice.CA);
   }
 
   private static JsonNode bob() throws IOException {

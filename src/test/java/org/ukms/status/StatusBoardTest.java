@@ -311,9 +311,15 @@ class StatusBoardTest {
     board.accept(new Paced(BOB, Duration.ofMinutes(10), Optional.of(Duration.ofSeconds(500))));
 
     assertThat(bob().get("next_attempt").textValue()).isEqualTo(START.plusSeconds(500).toString());
+  }
+
+  @Test
+  void takesALowPoolForNoFailureOfARotation() throws IOException {
+    board.accept(new RotationFailed(BOB, "no reply", Optional.empty()));
     board.accept(new KeysLow(BOB, 3, 20));
-    assertThat(bob().get("last_failure_cause").textValue())
-        .isEqualTo("keys run low: 3 stored, alarm below 20");
+
+    assertThat(bob().get("last_failure_cause").textValue()).contains("no reply");
+    assertThat(bob().get("events").toString()).contains("keys run low: 3 stored, alarm below 20");
   }
 
   @Test

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -14,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.ukms.http.Accepting;
 
 /** An HTTPS server of the JDK on loopback, which answers each GET with {@code {}}. */
 public final class TlsServer implements AutoCloseable {
@@ -21,9 +21,7 @@ public final class TlsServer implements AutoCloseable {
   private static final String REPLY = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
   private final SSLServerSocket socket;
-  private final Thread acceptor = new Thread(this::accept, "tls-server");
-  private final List<Thread> threads = new CopyOnWriteArrayList<>();
-  private final List<SSLSocket> sockets = new CopyOnWriteArrayList<>();
+  private final Accepting accepting;
   private final List<X509Certificate> clients = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
 
@@ -50,7 +48,7 @@ public final class TlsServer implements AutoCloseable {
     if (protocols.length > 0) {
       socket.setEnabledProtocols(protocols);
     }
-    acceptor.start();
+    accepting = new Accepting(socket, accepted -> serve((SSLSocket) accepted));
   }
 
   public URI url() {
@@ -73,21 +71,7 @@ public final class TlsServer implements AutoCloseable {
   }
 
   public int connections() {
-    return sockets.size();
-  }
-
-  private void accept() {
-    try {
-      while (true) {
-        SSLSocket accepted = (SSLSocket) socket.accept();
-        sockets.add(accepted);
-        Thread thread = new Thread(() -> serve(accepted), "tls-server-connection");
-        threads.add(thread);
-        thread.start();
-      }
-    } catch (IOException closed) {
-      // the end of the test
-    }
+    return accepting.connections();
   }
 
   private void serve(SSLSocket accepted) {
@@ -116,19 +100,6 @@ public final class TlsServer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      socket.close();
-      for (SSLSocket each : sockets) {
-        each.close();
-      }
-      acceptor.join();
-      for (Thread thread : threads) {
-        thread.join();
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    accepting.close();
   }
 }

@@ -55,7 +55,12 @@ final class JsonReply {
   static Response of(Answer answer) {
     Response.ResponseBuilder reply = of(answer.status(), answer.json());
     answer.retryAfter().ifPresent(wait -> reply.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
-    return answer.isBroken() ? reply.entity(new BrokenReply(answer.json())).build() : reply.build();
+    return answer.isBroken() ? broken(reply, answer.json()) : reply.build();
+  }
+
+  /** A server that meant to keep the connection would leave it open in the middle of the reply. */
+  private static Response broken(Response.ResponseBuilder reply, byte[] json) {
+    return reply.header("Connection", "close").entity(new BrokenReply(json)).build();
   }
 
   /** What a status means, in the standard's words; a server's own may name its classes. */

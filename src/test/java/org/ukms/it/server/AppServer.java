@@ -74,6 +74,19 @@ public interface AppServer extends AutoCloseable {
   @Override
   void close();
 
+  /** How the scripts of both servers are told of {@link #tls}. */
+  static List<String> tlsOptions(Path certificate, Path key, Path ca, int statusPort) {
+    return List.of(
+        "--certificate",
+        certificate.toString(),
+        "--key",
+        key.toString(),
+        "--ca",
+        ca.toString(),
+        "--status-port",
+        Integer.toString(statusPort));
+  }
+
   /**
    * What a command said.
    *

@@ -68,16 +68,7 @@ public final class PayaraDomain implements AppServer {
 
   @Override
   public void tls(Path certificate, Path key, Path ca, int statusPort) {
-    tls =
-        List.of(
-            "--certificate",
-            certificate.toString(),
-            "--key",
-            key.toString(),
-            "--ca",
-            ca.toString(),
-            "--status-port",
-            Integer.toString(statusPort));
+    tls = AppServer.tlsOptions(certificate, key, ca, statusPort);
   }
 
   @Override

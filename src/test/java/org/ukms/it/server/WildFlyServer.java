@@ -86,16 +86,7 @@ public final class WildFlyServer implements AppServer {
 
   @Override
   public void tls(Path certificate, Path key, Path ca, int statusPort) {
-    tls =
-        List.of(
-            "--certificate",
-            certificate.toString(),
-            "--key",
-            key.toString(),
-            "--ca",
-            ca.toString(),
-            "--status-port",
-            Integer.toString(statusPort));
+    tls = AppServer.tlsOptions(certificate, key, ca, statusPort);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ final class Vault {
 
   private final Storage storage;
   private final InstantSource clock;
-  private final Map<Pair, Pool> pools = new HashMap<>();
+  private final Map<Pair, Pool> pools = new LinkedHashMap<>();
 
   /** All live equally long, so those that end first come first. */
   private final Map<UUID, Kept> kept = new LinkedHashMap<>();
