@@ -55,9 +55,9 @@ public final class Load implements AutoCloseable {
     List<Long> nanos = new ArrayList<>();
     List<String> errors = new ArrayList<>();
     while (System.nanoTime() < end) {
-      KeptConnection connection = connected(number);
-      long start = System.nanoTime();
       try {
+        KeptConnection connection = connected(number);
+        long start = System.nanoTime();
         KeptConnection.Answer answer = connection.ask(question.request());
         if (question.isAnsweredBy(answer)) {
           nanos.add(System.nanoTime() - start);

@@ -186,6 +186,11 @@ public final class StrictKme implements KeyDelivery {
   }
 
   @Override
+  public boolean isNeverLate() {
+    return faults.never(Fault.LATE);
+  }
+
+  @Override
   public int maxBody() {
     return limits.maxBody();
   }
