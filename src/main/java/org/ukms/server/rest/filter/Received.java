@@ -14,7 +14,7 @@ import org.ukms.admission.Caller;
 /**
  * A request, and who sent it. What is not asked for is not looked up, and what the filter's context
  * knows it is asked for: each thing that is injected is made anew for each request, which takes
- * longer than all else that is decided here.
+ * longer than all else that is decided here. It belongs to one thread at a time.
  */
 public final class Received implements Caller {
 
@@ -23,6 +23,8 @@ public final class Received implements Caller {
 
   private final ContainerRequestContext context;
   private final HttpServletRequest injected;
+
+  private Optional<List<X509Certificate>> chain = Optional.empty();
 
   private Received(ContainerRequestContext context, HttpServletRequest injected) {
     this.context = context;
@@ -68,8 +70,15 @@ public final class Received implements Caller {
 
   @Override
   public List<X509Certificate> chain() {
-    return context.getProperty(CHAIN) instanceof X509Certificate[] chain
-        ? List.of(chain)
+    if (chain.isEmpty()) {
+      chain = Optional.of(shown());
+    }
+    return chain.get();
+  }
+
+  private List<X509Certificate> shown() {
+    return context.getProperty(CHAIN) instanceof X509Certificate[] certificates
+        ? List.of(certificates)
         : List.of();
   }
 
