@@ -144,6 +144,6 @@ class AdmissionTest {
   }
 
   private static Caller caller(X509Certificate... chain) {
-    return new Caller(true, false, 5555, List.of(chain));
+    return new KnownCaller(true, false, 5555, List.of(chain));
   }
 }

@@ -100,7 +100,7 @@ class DoorsTest {
   }
 
   private static Caller caller(String letters) {
-    return new Caller(
+    return new KnownCaller(
         letters.contains("s"),
         letters.contains("l"),
         letters.contains("a") ? ADMIN : PEERS,

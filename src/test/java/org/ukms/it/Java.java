@@ -19,9 +19,13 @@ final class Java {
 
   /** {@code java OPTIONS -jar ukms.jar ARGUMENTS}, with nothing of ours in its environment. */
   static ProcessBuilder jar(List<String> options, String... arguments) {
+    return jar(jar(), options, arguments);
+  }
+
+  static ProcessBuilder jar(Path jar, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>(options);
     command.add("-jar");
-    command.add(jar().toString());
+    command.add(jar.toString());
     command.addAll(List.of(arguments));
     return java(command);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ final class NodeFolder {
 
   private Optional<TlsFiles> tls = Optional.empty();
   private boolean secure;
+  private Optional<Path> delivered = Optional.empty();
+  private List<String> options = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   /** The node of this name in a folder of this name; its IDs are {@code hsn_} and {@code sae_}. */
   NodeFolder(Path parent, String name) throws IOException {
@@ -82,6 +85,28 @@ final class NodeFolder {
 
   Optional<TlsFiles> tls() {
     return tls;
+  }
+
+  /** Runs with these classes of the test in its WAR. */
+  void add(Class<?>... classes) throws IOException {
+    delivered = Optional.of(WiderWar.of(host, path, List.of(classes)));
+  }
+
+  /** What is started or deployed: the uber-jar, or the WAR. */
+  Path delivered() {
+    return delivered.orElseGet(() -> host == Host.UBER_JAR ? Java.jar() : ServerUnderTest.war());
+  }
+
+  /**
+   * Runs in a JVM of these options, and not of those that suit a node; but a domain of Payara
+   * Server has its own.
+   */
+  void options(String... jvm) {
+    options = List.of(jvm);
+  }
+
+  List<String> options() {
+    return options;
   }
 
   /** Starts with this variable in its environment. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -33,13 +34,9 @@ final class NodeProcess implements Node {
   /** Starts with a file that is not the folder's own. */
   static NodeProcess start(NodeFolder folder, Path file, int port) throws IOException {
     Path log = Files.createTempFile(folder.path(), "log-", ".txt");
-    ProcessBuilder builder =
-        Java.jar(
-            List.of(
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + folder.temporary()));
+    List<String> options = new ArrayList<>(folder.options());
+    options.add("-Djava.io.tmpdir=" + folder.temporary());
+    ProcessBuilder builder = Java.jar(folder.delivered(), options);
     builder.environment().putAll(folder.environment());
     builder.environment().put("UKMS_CONFIG_FILE", file.toString());
     File out = log.toFile();

@@ -28,7 +28,7 @@ final class ServerNode implements Node {
     try {
       node.server.start();
       if (isNew) {
-        AppServer.Answer answer = node.server.deploy(ServerUnderTest.war());
+        AppServer.Answer answer = node.server.deploy(folder.delivered());
         assertThat(answer.exitCode()).as(answer.output()).isZero();
         Files.createFile(deployed(folder));
       }

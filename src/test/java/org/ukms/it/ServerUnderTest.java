@@ -21,7 +21,8 @@ final class ServerUnderTest {
           case "payara" ->
               new PayaraDomain(folder, node.write(), node.port(), node.adminPort(), contextPath);
           case "wildfly" ->
-              new WildFlyServer(folder, node.write(), node.port(), node.adminPort(), contextPath);
+              new WildFlyServer(folder, node.write(), node.port(), node.adminPort(), contextPath)
+                  .options(node.options());
           default ->
               throw new IllegalArgumentException(
                   "ukms.server: `" + name + "`, expected payara or wildfly");

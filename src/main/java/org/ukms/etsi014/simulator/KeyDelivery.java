@@ -15,6 +15,9 @@ public interface KeyDelivery {
    */
   CompletionStage<Answer> answer(KeyCall call);
 
+  /** Whether each answer is there at once. */
+  boolean isNeverLate();
+
   /** The length of the longest body that it reads, in bytes. */
   int maxBody();
 

@@ -83,6 +83,11 @@ public final class SimulatedKme implements KeyDelivery {
   }
 
   @Override
+  public boolean isNeverLate() {
+    return true;
+  }
+
+  @Override
   public int maxBody() {
     return LIMITS.maxBody();
   }

@@ -4,7 +4,10 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
-import org.ukms.server.rest.filter.CallerCheck;
+import org.ukms.UkmsNode;
+import org.ukms.etsi014.simulator.KeyDelivery;
+import org.ukms.server.RunningNode;
+import org.ukms.server.rest.filter.CallerChecks;
 import org.ukms.server.rest.filter.NoStore;
 import org.ukms.server.rest.filter.PortCheck;
 
@@ -17,13 +20,21 @@ public class UkmsApplication extends Application {
     return Set.of(
         PeerResource.class,
         ConfirmedPeerResource.class,
-        SimulatedKmeResource.class,
+        isNeverLate() ? SimulatedKmeResource.class : LateKmeResource.class,
         StatusResource.class,
         HeadRefusal.class,
         PortCheck.class,
-        CallerCheck.class,
+        CallerChecks.class,
         NoStore.class,
         Problems.class);
+  }
+
+  /** Asked when the node runs: what JAX-RS serves starts after it. */
+  private static boolean isNeverLate() {
+    return RunningNode.get()
+        .flatMap(UkmsNode::simulatedKme)
+        .map(KeyDelivery::isNeverLate)
+        .orElse(false);
   }
 
   /**

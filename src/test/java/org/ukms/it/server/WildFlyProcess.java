@@ -54,6 +54,11 @@ final class WildFlyProcess {
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(out));
   }
 
+  /** Has the server run in a JVM of these options, and not of those of a small host. */
+  void options(List<String> jvm) {
+    builder.environment().put("JBOSS_JAVA_SIZING", String.join(" ", jvm));
+  }
+
   /** Starts it, and waits until this is true. */
   void start(Callable<Boolean> takesCommands) throws IOException {
     Files.deleteIfExists(pidFile);

@@ -73,6 +73,12 @@ public final class WildFlyServer implements AppServer {
     return command.run(all);
   }
 
+  /** Has the server run in a JVM of these options, and not of those of a small host. */
+  public WildFlyServer options(List<String> jvm) {
+    process.options(jvm);
+    return this;
+  }
+
   @Override
   public void bind(String address) {
     bind = address;

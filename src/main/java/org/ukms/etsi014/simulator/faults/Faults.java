@@ -41,6 +41,11 @@ public final class Faults {
     return new Fate(decided(), fault -> struck.get(fault).increment());
   }
 
+  /** Whether this goes wrong with no call. */
+  public boolean never(Fault fault) {
+    return !percent.containsKey(fault);
+  }
+
   private Set<Fault> decided() {
     Set<Fault> decided = EnumSet.noneOf(Fault.class);
     if (percent.isEmpty()) {

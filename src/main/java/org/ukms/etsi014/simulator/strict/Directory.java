@@ -73,7 +73,8 @@ public final class Directory {
    * @param parameter what it is called, or where it stands
    */
   SaeId known(String parameter, String decoded) {
-    return known(parameter, KeyRequest.saeId(parameter, decoded));
+    SaeId sae = byText.get(decoded);
+    return sae == null ? known(parameter, KeyRequest.saeId(parameter, decoded)) : sae;
   }
 
   SaeId known(String parameter, SaeId sae) {

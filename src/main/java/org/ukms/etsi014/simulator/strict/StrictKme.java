@@ -192,6 +192,11 @@ public final class StrictKme implements KeyDelivery, AutoCloseable {
   }
 
   @Override
+  public boolean isNeverLate() {
+    return faults.never(Fault.LATE);
+  }
+
+  @Override
   public int maxBody() {
     return limits.maxBody();
   }

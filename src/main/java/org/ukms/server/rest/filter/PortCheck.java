@@ -26,8 +26,9 @@ public class PortCheck implements ContainerRequestFilter {
     String sent = context.getUriInfo().getPath(false);
     // RESTEasy begins with the slash, Jersey behind it.
     String path = sent.startsWith("/") ? sent.substring(1) : sent;
+    Received received = Received.begun(context, request);
     RunningNode.admission()
-        .flatMap(admission -> admission.toPath(path, Callers.of(request)))
-        .ifPresent(reason -> Callers.refuse(context, reason));
+        .flatMap(admission -> admission.toPath(path, received))
+        .ifPresent(reason -> Refused.with(reason, context));
   }
 }
