@@ -113,8 +113,15 @@ final class BadInputTally {
         reply.status() == 200 && reply.body().isEmpty() && input.batch().equals("path");
     boolean told =
         NEEDLES.stream().anyMatch(raw::contains) || reply.headers().containsKey("server");
+    // A step back may leave the application: what a server says there is its own affair.
+    boolean elsewhere =
+        reply.status() == 404
+            && input.batch().equals("path")
+            && input.harmless()
+            && !http.contextPath().isEmpty();
     boolean split = reply.headers().containsKey(BadInputs.NEEDLE);
-    if (!(refused || notNow || taken || undecodable) || told || split || !isJson(reply.body())) {
+    boolean ours = !told && isJson(reply.body());
+    if (!(refused || notNow || taken || undecodable) || split || !(ours || elsewhere)) {
       complaints.add(input + " -> " + reply.raw());
     }
   }

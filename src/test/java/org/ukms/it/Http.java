@@ -63,6 +63,11 @@ final class Http {
     return new Http(new InetSocketAddress(address.getAddress(), port), contextPath, sockets);
   }
 
+  /** What stands before each path. */
+  String contextPath() {
+    return contextPath;
+  }
+
   Reply get(String path) throws IOException {
     return send("GET", path);
   }
