@@ -40,19 +40,19 @@ final class Simulation implements AutoCloseable {
   private static final int SECONDS_BETWEEN_SWEEPS = 10;
 
   private final Optional<KeyDelivery> device;
-  private final Optional<ScheduledFuture<?>> sweeps;
+  private final Runnable end;
 
-  private Simulation(Optional<KeyDelivery> device, Optional<ScheduledFuture<?>> sweeps) {
+  private Simulation(Optional<KeyDelivery> device, Runnable end) {
     this.device = device;
-    this.sweeps = sweeps;
+    this.end = end;
   }
 
   static Simulation of(UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines) {
     if (!config.fakeQkd().isServed()) {
-      return new Simulation(Optional.empty(), Optional.empty());
+      return new Simulation(Optional.empty(), () -> {});
     }
     if (config.fakeQkd().strict().isEmpty()) {
-      return new Simulation(Optional.of(stateless(config)), Optional.empty());
+      return new Simulation(Optional.of(stateless(config)), () -> {});
     }
     StrictKme device = strict(config.fakeQkd().strict().get(), around, deadlines);
     ScheduledFuture<?> sweeps =
@@ -61,7 +61,12 @@ final class Simulation implements AutoCloseable {
             SECONDS_BETWEEN_SWEEPS,
             SECONDS_BETWEEN_SWEEPS,
             TimeUnit.SECONDS);
-    return new Simulation(Optional.of(device), Optional.of(sweeps));
+    return new Simulation(
+        Optional.of(device),
+        () -> {
+          sweeps.cancel(false);
+          device.close();
+        });
   }
 
   private static SimulatedKme stateless(UkmsConfig config) {
@@ -137,6 +142,6 @@ final class Simulation implements AutoCloseable {
 
   @Override
   public void close() {
-    sweeps.ifPresent(task -> task.cancel(false));
+    end.run();
   }
 }

@@ -77,7 +77,8 @@
  *     size is asked for</td></tr>
  * <tr><td>min_key_size</td><td>64</td><td>the same, the least that may be asked for</td></tr>
  * <tr><td>max_key_size</td><td>1024</td><td>the same, the most that may be asked for</td></tr>
- * <tr><td>max_key_per_request</td><td>128</td><td>1 to 1000</td></tr>
+ * <tr><td>max_key_per_request</td><td>128</td><td>1 to 1000; never more than
+ *     max_key_count</td></tr>
  * <tr><td>max_sae_id_count</td><td>8</td><td>0 to 100, additional slaves of one call; 0 for no
  *     multicast</td></tr>
  * <tr><td>key_lifetime_seconds</td><td>3600</td><td>1 to 86400, how long a key waits for its

@@ -4,10 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.ukms.etsi014.simulator.view.SimulatorView;
 import org.ukms.name.PeerName;
 import org.ukms.rotation.Rotations;
 import org.ukms.status.StatusBoard;
@@ -46,6 +49,11 @@ public final class JmxNames implements AutoCloseable {
       take("org.ukms:type=Node", new ManagedNode(board, peers));
       for (ManagedPeer peer : peers) {
         take("org.ukms:type=Peer,name=" + peer.getName(), peer);
+      }
+      Optional<Supplier<SimulatorView>> device =
+          board.simulator().filter(some -> some.get().isStrict());
+      if (device.isPresent()) {
+        take("org.ukms:type=SimulatedKme", new ManagedSimulatedKme(device.get()));
       }
     } catch (InstanceAlreadyExistsException anothers) {
       close();

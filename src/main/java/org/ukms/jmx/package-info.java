@@ -21,6 +21,8 @@
  *       warning, and runs; it removes no name but its own.
  *   <li>M-6 {@code allowReset} allows one new chain with one peer, and orders a rotation ({@code
  *       on_chain_loss}).
+ *   <li>M-7 {@code org.ukms:type=SimulatedKme} shows the figures of a strict simulated device,
+ *       where the node is one (T-7).
  * </ol>
  *
  * <p>Peer names need no quotes in an object name, for none of their characters has a meaning there

@@ -59,6 +59,11 @@ public final class StatusBoard implements EventSink {
     simulator = Optional.of(device);
   }
 
+  /** That device, if there is one. */
+  public Optional<Supplier<SimulatorView>> simulator() {
+    return simulator;
+  }
+
   @Override
   public synchronized void accept(Event event) {
     Instant now = clock.instant();

@@ -44,10 +44,36 @@ class AdmissionTest {
           new Refusals(board, told::add, logged::add, clock),
           clock);
 
+  private final Admission ofStrictDevice =
+      new Admission(
+          new Doors(true, false, Optional.empty(), false),
+          Map.of(),
+          Optional.of(
+              chain -> chain.get(0).equals(BOBS) ? Optional.empty() : Optional.of("is unknown")),
+          new Refusals(board, told::add, logged::add, clock),
+          clock);
+
   @Test
   void letsThePeerIn() {
     assertThat(peers("hsn_bob", BOBS)).isEmpty();
     assertThat(board.peers().get(BOB).refused().count()).isZero();
+  }
+
+  @Test
+  void a5_theStrictDeviceIsAskedByAnybodyAndToldOfCertificatesThatHold() {
+    for (Caller caller : List.of(caller(), caller(BOBS), caller(CAROLS))) {
+      assertThat(ofStrictDevice.to(Area.KEYS, Optional.empty(), caller)).isEmpty();
+    }
+    assertThat(
+            ofStrictDevice.to(Area.KEYS, Optional.empty(), new Caller(false, false, 80, List.of())))
+        .isPresent();
+    assertThat(ofStrictDevice.sae(caller(BOBS))).contains(BOBS);
+    assertThat(ofStrictDevice.sae(caller())).isEmpty();
+    assertThat(board.refused().count()).isZero();
+    assertThat(ofStrictDevice.sae(caller(CAROLS))).isEmpty();
+    now = now.plus(Duration.ofDays(400));
+    assertThat(ofStrictDevice.sae(caller(BOBS))).isEmpty();
+    assertThat(board.refused().count()).isEqualTo(2);
   }
 
   @Test

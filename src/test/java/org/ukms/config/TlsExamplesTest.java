@@ -14,8 +14,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ukms.config.fake.StrictConfig;
 import org.ukms.config.peer.PeerConfig;
 import org.ukms.config.tls.TlsConfig;
+import org.ukms.name.KmeId;
 import org.ukms.tls.IdentityFiles;
 
 /** The files of {@code example/tls/} fit those of {@code example/}, and each other. */
@@ -96,6 +98,22 @@ class TlsExamplesTest {
         .containsExactly(5580, 5581, 5582);
     assertThat(adminPort(kme)).isEqualTo(5583);
     assertThat(kme.listener().port()).isEqualTo(5554);
+  }
+
+  @Test
+  void mayTakeTheirKeysFromTheStrictKmeInstead() throws Exception {
+    UkmsConfig strict =
+        ConfigReader.read(Path.of("example/kme/ukms_kme.toml"), Optional.of(folder));
+    StrictConfig device = strict.fakeQkd().strict().orElseThrow();
+    assertThat(strict.tls()).isEqualTo(kme.tls());
+    assertThat(strict.listener()).isEqualTo(kme.listener());
+    assertThat(strict.admin()).isEqualTo(kme.admin());
+    for (UkmsConfig node : nodes.values()) {
+      for (PeerConfig peer : node.peers()) {
+        assertThat(device.saes()).containsEntry(peer.masterSaeId(), peer.sourceKmeId());
+        assertThat(device.saes()).containsEntry(peer.slaveSaeId(), new KmeId(peer.name().value()));
+      }
+    }
   }
 
   private TlsConfig tls(String name) {

@@ -81,7 +81,11 @@ final class Http {
   }
 
   Reply send(String method, String path, List<String> headers, String body) throws IOException {
-    byte[] content = body.getBytes(UTF_8);
+    return send(method, path, headers, body.getBytes(UTF_8));
+  }
+
+  /** The same with a body that need not be text. */
+  Reply send(String method, String path, List<String> headers, byte[] content) throws IOException {
     StringBuilder head = new StringBuilder(method + " " + contextPath + path + " HTTP/1.1\r\n");
     head.append("Host: localhost:" + address.getPort() + "\r\nConnection: close\r\n");
     headers.forEach(header -> head.append(header).append("\r\n"));

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ukms.etsi014.simulator.view.FaultView;
+import org.ukms.etsi014.simulator.view.PairView;
+import org.ukms.etsi014.simulator.view.SimulatorView;
+import org.ukms.name.SaeId;
 
 /** The names in JMX (M-5). */
 class JmxNamesTest {
@@ -57,6 +61,35 @@ class JmxNamesTest {
   void listenNoMore() {
     LOGGER.removeHandler(log);
     LOGGER.setUseParentHandlers(true);
+  }
+
+  @Test
+  void m7_aStrictSimulatedDeviceHasABeanAndAStatelessOneNone() throws Exception {
+    SimulatorView strict =
+        new SimulatorView(
+            true,
+            List.of(new PairView(new SaeId("a"), new SaeId("b"), 7, 1, 3, 2, 4)),
+            5,
+            List.of(new FaultView("late", 20, 6)));
+    ObjectName device = NodeInJmx.name("org.ukms:type=SimulatedKme");
+    try (NodeInJmx node = node("one", "hsn_bob")) {
+      node.names.close();
+      node.board.show(() -> SimulatorView.STATELESS);
+      node.names.take();
+      assertThat(names()).containsExactlyInAnyOrder(NODE, BOB);
+      node.names.close();
+      node.board.show(() -> strict);
+      node.names.take();
+      assertThat(names()).containsExactlyInAnyOrder(NODE, BOB, device);
+      assertThat(server.getAttribute(device, "RefusedCallers")).isEqualTo(5L);
+      assertThat(server.getAttribute(device, "WaitingKeys")).isEqualTo(1L);
+      assertThat(server.getAttribute(device, "ExpiredKeys")).isEqualTo(4L);
+      assertThat((String[]) server.getAttribute(device, "Pools"))
+          .containsExactly("a b: 7 stored, 1 waiting");
+      assertThat((String[]) server.getAttribute(device, "Faults"))
+          .containsExactly("late 20 %: 6 calls");
+    }
+    assertThat(names()).isEmpty();
   }
 
   @Test

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.ukms.etsi014.failover.DeviceView;
 import org.ukms.etsi014.failover.DeviceView.State;
 import org.ukms.etsi014.pool.SupplyView;
+import org.ukms.etsi014.simulator.view.FaultView;
+import org.ukms.etsi014.simulator.view.PairView;
+import org.ukms.etsi014.simulator.view.SimulatorView;
 import org.ukms.event.ChainEvent.Alarm;
 import org.ukms.event.ChainEvent.ChainReset;
 import org.ukms.event.ChainEvent.EpochReached;
@@ -38,6 +41,7 @@ import org.ukms.event.KmeEvent.Paced;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
 import org.ukms.name.PeerName;
+import org.ukms.name.SaeId;
 
 class StatusBoardTest {
 
@@ -57,6 +61,25 @@ class StatusBoardTest {
           List.of(CAROL, BOB),
           peer -> supply,
           () -> now);
+
+  @Test
+  void t7_showsASimulatedDeviceWithItsPoolsAndFaults() throws IOException {
+    board.show(
+        () ->
+            new SimulatorView(
+                true,
+                List.of(new PairView(new SaeId("sae_alice"), new SaeId("sae_bob"), 7, 1, 3, 2, 4)),
+                5,
+                List.of(new FaultView("late", 20, 6))));
+    assertThat(json().get("simulated_kme"))
+        .hasToString(
+            """
+            {"mode":"strict","refused_callers":5,"pairs":[{"saes":["sae_alice","sae_bob"],\
+            "stored_keys":7,"waiting_keys":1,"issued":3,"delivered":2,"expired":4}],\
+            "faults":[{"fault":"late","percent":20,"struck":6}]}""");
+    board.show(() -> SimulatorView.STATELESS);
+    assertThat(json().get("simulated_kme")).hasToString("{\"mode\":\"stateless\"}");
+  }
 
   @Test
   void t1_showsWhatIsKnownOfNobodyYet() throws IOException {

@@ -1,9 +1,11 @@
 /**
  * A simulated QKD device: the key delivery API of ETSI GS QKD 014 V1.1.1 without a quantum in it.
+ * There are two, which read requests alike: the stateless one, of which this is, and {@link
+ * org.ukms.etsi014.simulator.strict}.
  *
- * <p><b>Completely insecure.</b> A key is the hash of its key ID, {@code SHA3-256(utf8(key_ID))},
- * so whoever sees a key ID has the key. That is how both ends of a link get the same key from two
- * devices that do not know each other. It is for trying things out.
+ * <p><b>Completely insecure.</b> A key of the stateless one is the hash of its key ID, {@code
+ * SHA3-256(utf8(key_ID))}, so whoever sees a key ID has the key. That is how both ends of a link
+ * get the same key from two devices that do not know each other. It is for trying things out.
  *
  * <p>Requirements, numbered as in the project's checklist of the standard:
  *

@@ -25,7 +25,7 @@ import org.ukms.name.SaeId;
 import org.ukms.tls.chain.Naming;
 
 /** The three methods of ETSI GS QKD 014 (clause 5) on keys of pools. */
-public final class StrictKme implements KeyDelivery {
+public final class StrictKme implements KeyDelivery, AutoCloseable {
 
   private final Directory directory;
   private final Limits limits;
@@ -183,6 +183,12 @@ public final class StrictKme implements KeyDelivery {
   /** Overwrites what is over. */
   public void sweep() {
     vault.sweep();
+  }
+
+  /** No answer waits from now on. */
+  @Override
+  public void close() {
+    waiting.close();
   }
 
   @Override
