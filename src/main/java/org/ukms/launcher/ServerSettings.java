@@ -24,6 +24,9 @@ final class ServerSettings {
   /** A caller that does not get on with it holds a connection no longer. */
   private static final int HANDSHAKE_MILLIS = 10_000;
 
+  /** Nor does one whose body stops in the middle hold a thread. */
+  private static final int READ_MILLIS = 10_000;
+
   private ServerSettings() {}
 
   /**
@@ -65,6 +68,7 @@ final class ServerSettings {
               commands.add(LISTENER + admin(configured) + ".protocol=" + PLAIN);
             });
     commands.add(LISTENER + PLAIN + ".enabled=false");
+    commands.add(NETWORK + "transports.transport.tcp.read-timeout-millis=" + READ_MILLIS);
     commands.addAll(http(PLAIN));
     if (configured.tls().isPresent()) {
       commands.addAll(http(TLS));

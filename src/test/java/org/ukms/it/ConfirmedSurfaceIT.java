@@ -114,9 +114,9 @@ class ConfirmedSurfaceIT {
     String fits = ConfirmedMessages.request();
     String filled = fits + " ".repeat(8 * 1024 - fits.length());
     assertThat(post(BOB + "/request", filled).status()).isEqualTo(200);
-    JsonNode json = jsonOf(post(BOB + "/request", filled + " "), 400);
+    JsonNode json = jsonOf(post(BOB + "/request", filled + " "), 413);
     assertThat(json.get("message").textValue()).isEqualTo("expected at most 8192 bytes");
-    assertThat(post(BOB + "/request", " ".repeat(1 << 20)).status()).isEqualTo(400);
+    assertThat(post(BOB + "/request", " ".repeat(1 << 20)).status()).isEqualTo(413);
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
@@ -22,6 +23,7 @@ import javax.net.ssl.SSLException;
 final class Http {
 
   private static final int TIMEOUT_MILLIS = 30_000;
+  private static final int PATIENCE_MILLIS = 1_000;
 
   private final InetSocketAddress address;
   private final String contextPath;
@@ -61,6 +63,11 @@ final class Http {
     return new Http(new InetSocketAddress(address.getAddress(), port), contextPath, sockets);
   }
 
+  /** What stands before each path. */
+  String contextPath() {
+    return contextPath;
+  }
+
   Reply get(String path) throws IOException {
     return send("GET", path);
   }
@@ -94,6 +101,47 @@ final class Http {
   /** Sends bytes and the end of all bytes; nothing comes back if the other side just closes. */
   byte[] junk(byte[] request) throws IOException {
     return exchange(request, true);
+  }
+
+  /**
+   * Sends bytes, and the end of all bytes once nothing has come back for some time.
+   *
+   * @throws SocketTimeoutException if even then nothing comes back, and no end
+   */
+  byte[] patient(byte[] request) throws IOException {
+    try (Socket socket = sockets.createSocket()) {
+      socket.connect(address, TIMEOUT_MILLIS);
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      ByteArrayOutputStream reply = new ByteArrayOutputStream();
+      boolean ended;
+      try {
+        socket.getOutputStream().write(request);
+        ended = readTo(reply, socket);
+      } catch (SocketException | SSLException refused) {
+        // It may have said why before it closed.
+        ended = readTo(reply, socket);
+      }
+      if (!ended && reply.size() == 0) {
+        socket.shutdownOutput();
+        ended = readTo(reply, socket);
+      }
+      if (!ended && reply.size() == 0) {
+        throw new SocketTimeoutException("it waits for more");
+      }
+      return reply.toByteArray();
+    }
+  }
+
+  /** Whether the end has come. */
+  private static boolean readTo(ByteArrayOutputStream reply, Socket socket) throws IOException {
+    try {
+      socket.getInputStream().transferTo(reply);
+      return true;
+    } catch (SocketTimeoutException notYet) {
+      return false;
+    } catch (SocketException | SSLException reset) {
+      return true;
+    }
   }
 
   private byte[] exchange(byte[] request, boolean end) throws IOException {

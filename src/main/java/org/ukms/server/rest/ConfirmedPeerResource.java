@@ -86,7 +86,7 @@ public class ConfirmedPeerResource {
       return CompletableFuture.completedFuture(Response.noContent().build());
     }
     if (content.length > MAX_BODY) {
-      throw new Refusal(400, "expected at most " + MAX_BODY + " bytes");
+      throw new Refusal(413, "expected at most " + MAX_BODY + " bytes");
     }
     try {
       return peer.end()

@@ -10,20 +10,19 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
+import org.ukms.server.rest.whole.LastWords;
 
 /** What the server refuses before a resource of ours is asked, in our form (W-5). */
 @WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.ERROR, asyncSupported = true)
 public class ServerRefusal implements Filter {
 
   @Override
-  public void doFilter(ServletRequest request, ServletResponse response, FilterChain unused)
-      throws IOException {
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain unused) {
     int status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     HttpServletResponse reply = (HttpServletResponse) response;
     reply.setStatus(status);
     reply.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     reply.setContentType(MediaType.APPLICATION_JSON);
-    reply.getOutputStream().write(JsonReply.object("message", JsonReply.words(status)));
+    LastWords.write(reply, JsonReply.object("message", JsonReply.words(status)));
   }
 }
