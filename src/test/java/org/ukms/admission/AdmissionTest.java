@@ -65,7 +65,8 @@ class AdmissionTest {
       assertThat(ofStrictDevice.to(Area.KEYS, Optional.empty(), caller)).isEmpty();
     }
     assertThat(
-            ofStrictDevice.to(Area.KEYS, Optional.empty(), new Caller(false, false, 80, List.of())))
+            ofStrictDevice.to(
+                Area.KEYS, Optional.empty(), new KnownCaller(false, false, 80, List.of())))
         .isPresent();
     assertThat(ofStrictDevice.sae(caller(BOBS))).contains(BOBS);
     assertThat(ofStrictDevice.sae(caller())).isEmpty();

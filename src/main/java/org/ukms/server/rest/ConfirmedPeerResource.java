@@ -24,6 +24,8 @@ import org.ukms.name.PeerName;
 import org.ukms.rotation.confirmed.ConfirmedPeer;
 import org.ukms.server.RunningNode;
 import org.ukms.server.rest.filter.Serves;
+import org.ukms.server.rest.reply.JsonReply;
+import org.ukms.server.rest.reply.Refusal;
 
 /** The confirmed exchange, answered (W-9). */
 @Serves(Area.PEERS)

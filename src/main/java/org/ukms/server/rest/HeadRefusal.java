@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import org.ukms.server.rest.reply.JsonReply;
 
 /**
  * JAX-RS runs the GET method for HEAD, which here would cost a key (W-5). Asked before matching,

@@ -15,6 +15,8 @@ import org.ukms.name.PeerName;
 import org.ukms.rotation.Responder;
 import org.ukms.server.RunningNode;
 import org.ukms.server.rest.filter.Serves;
+import org.ukms.server.rest.reply.JsonReply;
+import org.ukms.server.rest.reply.Refusal;
 
 /** The classic exchange, answered (W-3, W-4, W-7). */
 @Serves(Area.PEERS)

@@ -12,6 +12,10 @@ import org.ukms.etsi014.KmeException;
 import org.ukms.etsi014.simulator.Answer;
 import org.ukms.etsi014.simulator.request.KmeRefusal;
 import org.ukms.schedule.TooManyQuestionsException;
+import org.ukms.server.rest.kme.KmeReply;
+import org.ukms.server.rest.reply.JsonReply;
+import org.ukms.server.rest.reply.Refusal;
+import org.ukms.server.rest.whole.RefusedBody;
 
 /** Which exception is which status: the one table (W-5). */
 @Provider
@@ -33,7 +37,10 @@ public class Problems implements ExceptionMapper<Throwable> {
       return JsonReply.of(refusal.status(), refusal.json()).build();
     }
     if (problem instanceof KmeRefusal refusal) {
-      return JsonReply.of(Answer.of(refusal));
+      return KmeReply.of(Answer.of(refusal));
+    }
+    if (problem instanceof RefusedBody refusal) {
+      return unread(refusal);
     }
     if (problem instanceof TooManyQuestionsException flood) {
       return later(429, flood.getMessage(), flood.retryAfter());
@@ -46,6 +53,15 @@ public class Problems implements ExceptionMapper<Throwable> {
     }
     LOG.log(System.Logger.Level.ERROR, "unexpected", problem);
     return JsonReply.error(500, "internal error").build();
+  }
+
+  /** Whatever else comes over this connection is not worth reading. */
+  private static Response unread(RefusedBody refusal) {
+    return (refusal.status() == 503
+            ? Response.fromResponse(later(503, refusal.getMessage(), SOON))
+            : JsonReply.error(refusal.status(), refusal.getMessage()))
+        .header("Connection", "close")
+        .build();
   }
 
   private static Response known(WebApplicationException problem) {

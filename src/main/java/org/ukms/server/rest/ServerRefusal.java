@@ -10,6 +10,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.ukms.server.rest.reply.JsonReply;
 import org.ukms.server.rest.whole.LastWords;
 
 /** What the server refuses before a resource of ours is asked, in our form (W-5). */

@@ -7,6 +7,8 @@ import org.ukms.UkmsNode;
 import org.ukms.admission.Area;
 import org.ukms.server.RunningNode;
 import org.ukms.server.rest.filter.Serves;
+import org.ukms.server.rest.reply.JsonReply;
+import org.ukms.server.rest.reply.Refusal;
 
 /** Administration, for this host (W-6); {@link Serves} sees to that. */
 @Serves(Area.ADMINISTRATION)

@@ -10,6 +10,8 @@ import org.ukms.server.RunningNode;
 import org.ukms.server.rest.filter.CallerChecks;
 import org.ukms.server.rest.filter.NoStore;
 import org.ukms.server.rest.filter.PortCheck;
+import org.ukms.server.rest.kme.LateKmeResource;
+import org.ukms.server.rest.kme.SimulatedKmeResource;
 
 /** What is served, under any context root. */
 @ApplicationPath("/")

@@ -16,11 +16,11 @@
  *       so that a naming error is not taken for a node that speaks the classic one alone.
  *   <li>W-8 A body is bounded before it is read.
  *   <li>W-10 Each path is served over its port and to its callers alone, as {@link
- *       org.ukms.admission} says; others get 403 before anything of ours is asked.
+ *       org.ukms.admission} says; others get 403 before anything else is read.
  *   <li>W-11 A path, a query and headers are text, without control characters; others get 400
  *       before they can reach a log or a reply.
- *   <li>W-12 A body is read when it has arrived. One that is still on its way is waited for so
- *       long, and by so many threads, that the others are served meanwhile.
+ *   <li>W-12 A body is read for whom it is read at all, and whole. One that is still on its way is
+ *       waited for so long, and by so many threads, that the others are served meanwhile.
  * </ol>
  *
  * <p>Out of scope: what is answered; the resources pass it on.

@@ -32,7 +32,7 @@ final class BodyReading {
   }
 
   /** The whole of it. */
-  byte[] read(HttpServletRequest request) throws RefusedBody {
+  byte[] read(HttpServletRequest request) {
     if (request.getContentLengthLong() > MOST) {
       throw tooLong();
     }
@@ -58,7 +58,7 @@ final class BodyReading {
     return request.getContentLength();
   }
 
-  private byte[] await(HttpServletRequest request, Instant end) throws IOException, RefusedBody {
+  private byte[] await(HttpServletRequest request, Instant end) throws IOException {
     if (!readers.tryAcquire()) {
       throw new RefusedBody(
           HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too many bodies on their way");
@@ -70,7 +70,7 @@ final class BodyReading {
     }
   }
 
-  private byte[] read(InputStream in, Instant end) throws IOException, RefusedBody {
+  private byte[] read(InputStream in, Instant end) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] piece = new byte[4096];
     int length = in.read(piece);

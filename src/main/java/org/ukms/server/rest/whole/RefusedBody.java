@@ -1,7 +1,7 @@
 package org.ukms.server.rest.whole;
 
-/** A body that is not read, or not any further. */
-final class RefusedBody extends Exception {
+/** A body that is not read, or not any further; nor is whatever follows it. */
+public final class RefusedBody extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,8 @@ final class RefusedBody extends Exception {
     this.status = status;
   }
 
-  int status() {
+  /** The HTTP status to answer, with the message. */
+  public int status() {
     return status;
   }
 }

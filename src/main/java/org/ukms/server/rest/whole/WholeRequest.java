@@ -15,11 +15,9 @@ import java.util.Optional;
 import org.ukms.MonotonicClock;
 import org.ukms.json.JsonObject;
 
-/** Lets requests in that are well-formed (W-11) and have arrived whole (W-12). */
+/** Lets requests in that are well-formed (W-11), and their bodies once they are whole (W-12). */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class WholeRequest implements Filter {
-
-  private static final int RETRY_SECONDS = 2;
 
   private final BodyReading bodies = new BodyReading(new MonotonicClock());
 
@@ -30,9 +28,9 @@ public class WholeRequest implements Filter {
     HttpServletResponse reply = (HttpServletResponse) response;
     Optional<String> fault = RequestForm.fault(asked);
     if (fault.isPresent()) {
-      refuse(reply, HttpServletResponse.SC_BAD_REQUEST, fault.get());
+      refuse(reply, fault.get());
     } else if (hasBody(asked)) {
-      pass(asked, reply, chain);
+      chain.doFilter(new WithBody(asked, bodies), reply);
     } else {
       chain.doFilter(request, response);
     }
@@ -42,27 +40,12 @@ public class WholeRequest implements Filter {
     return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
-  private void pass(HttpServletRequest asked, HttpServletResponse reply, FilterChain chain)
-      throws IOException, ServletException {
-    byte[] body;
-    try {
-      body = bodies.read(asked);
-    } catch (RefusedBody refusal) {
-      refuse(reply, refusal.status(), refusal.getMessage());
-      return;
-    }
-    chain.doFilter(new WithBody(asked, body), reply);
-  }
-
   /** Whatever else comes over this connection is not worth reading. */
-  private static void refuse(HttpServletResponse reply, int status, String message) {
+  private static void refuse(HttpServletResponse reply, String message) {
     byte[] json = JsonObject.of(members -> members.writeStringField("message", message));
-    reply.setStatus(status);
+    reply.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     reply.setHeader("Connection", "close");
     reply.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      reply.setIntHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-    }
     reply.setContentType(MediaType.APPLICATION_JSON);
     reply.setContentLength(json.length);
     LastWords.write(reply, json);

@@ -6,14 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 
-/** A request whose body has been read already. */
+/** A request whose body is read whole, when its first byte is asked for. */
 final class WithBody extends HttpServletRequestWrapper {
 
   private final ServletInputStream body;
 
-  WithBody(HttpServletRequest request, byte[] body) {
+  WithBody(HttpServletRequest request, BodyReading bodies) {
     super(request);
-    this.body = new Arrived(new ByteArrayInputStream(body));
+    this.body = new Awaited(request, bodies);
   }
 
   /** The same stream each time: Jersey asks for it with each read. */
@@ -22,27 +22,45 @@ final class WithBody extends HttpServletRequestWrapper {
     return body;
   }
 
-  private static final class Arrived extends ServletInputStream {
+  /** It belongs to one thread at a time. */
+  private static final class Awaited extends ServletInputStream {
 
-    private final ByteArrayInputStream content;
+    private static final ByteArrayInputStream NOT_READ = new ByteArrayInputStream(new byte[0]);
 
-    Arrived(ByteArrayInputStream content) {
-      this.content = content;
+    private final HttpServletRequest request;
+    private final BodyReading bodies;
+    private ByteArrayInputStream content = NOT_READ;
+
+    Awaited(HttpServletRequest request, BodyReading bodies) {
+      this.request = request;
+      this.bodies = bodies;
+    }
+
+    private ByteArrayInputStream content() {
+      if (content == NOT_READ) {
+        content = new ByteArrayInputStream(bodies.read(request));
+      }
+      return content;
     }
 
     @Override
     public int read() {
-      return content.read();
+      return content().read();
     }
 
     @Override
     public int read(byte[] into, int from, int length) {
-      return content.read(into, from, length);
+      return content().read(into, from, length);
+    }
+
+    @Override
+    public int available() {
+      return content.available();
     }
 
     @Override
     public boolean isFinished() {
-      return content.available() == 0;
+      return content != NOT_READ && content.available() == 0;
     }
 
     @Override
@@ -52,7 +70,7 @@ final class WithBody extends HttpServletRequestWrapper {
 
     @Override
     public void setReadListener(ReadListener listener) {
-      throw new IllegalStateException("all of it is there already");
+      throw new IllegalStateException("whoever reads waits for all of it");
     }
   }
 }

@@ -35,7 +35,7 @@ import org.ukms.tls.TestIdentity;
 import org.ukms.tls.TlsServer;
 
 @Timeout(30)
-class TlsCallersTest {
+class TlsCallersIT {
 
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final PeerName BOB = new PeerName("hsn_bob");

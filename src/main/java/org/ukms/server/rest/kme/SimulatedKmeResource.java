@@ -1,4 +1,4 @@
-package org.ukms.server.rest;
+package org.ukms.server.rest.kme;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;

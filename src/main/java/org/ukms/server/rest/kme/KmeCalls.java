@@ -1,4 +1,4 @@
-package org.ukms.server.rest;
+package org.ukms.server.rest.kme;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
@@ -16,6 +16,7 @@ import org.ukms.etsi014.simulator.request.KeyCall.Method;
 import org.ukms.etsi014.simulator.request.Query;
 import org.ukms.server.RunningNode;
 import org.ukms.server.rest.filter.Received;
+import org.ukms.server.rest.reply.Refusal;
 import org.ukms.tls.chain.KnownNames;
 import org.ukms.tls.chain.Naming;
 
@@ -43,7 +44,7 @@ final class KmeCalls {
       Method method, String sae, Received received, Content content) {
     return kme()
         .answer(new KeyCall(method, sae, caller(received), content))
-        .thenApply(JsonReply::of);
+        .thenApply(KmeReply::of);
   }
 
   private static KeyDelivery kme() {

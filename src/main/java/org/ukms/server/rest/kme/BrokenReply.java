@@ -1,4 +1,4 @@
-package org.ukms.server.rest;
+package org.ukms.server.rest.kme;
 
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;

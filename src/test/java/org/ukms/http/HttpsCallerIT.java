@@ -34,7 +34,7 @@ import org.ukms.tls.TlsServer;
 import org.ukms.tls.Trust;
 
 @Timeout(20)
-class HttpsCallerTest {
+class HttpsCallerIT {
 
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final ScheduledExecutorService DEADLINES =

@@ -1,4 +1,4 @@
-package org.ukms.server.rest;
+package org.ukms.server.rest.reply;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -8,17 +8,16 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import org.ukms.etsi014.simulator.Answer;
 import org.ukms.json.JsonObject;
 
 /** Replies with a JSON body of our own making, so that no server's JSON binding has a say. */
-final class JsonReply {
+public final class JsonReply {
 
   private static final int CONFIRMED = 2;
 
   private JsonReply() {}
 
-  static Response ok(byte[] json) {
+  public static Response ok(byte[] json) {
     return of(200, json).build();
   }
 
@@ -26,7 +25,7 @@ final class JsonReply {
    * Does something once the whole reply is handed to the network, and not if that fails. A callback
    * of JAX-RS is told of success even where the connection was reset.
    */
-  static Response ok(byte[] json, Runnable onceItHasLeft) {
+  public static Response ok(byte[] json, Runnable onceItHasLeft) {
     StreamingOutput flushed =
         out -> {
           out.write(json);
@@ -39,44 +38,32 @@ final class JsonReply {
     return of(200, json).entity(flushed).build();
   }
 
-  static Response.ResponseBuilder error(int status, String message) {
+  public static Response.ResponseBuilder error(int status, String message) {
     return of(status, object("message", message));
   }
 
   /** The length is said, since nothing is buffered in which it would be counted. */
-  static Response.ResponseBuilder of(int status, byte[] json) {
+  public static Response.ResponseBuilder of(int status, byte[] json) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.CONTENT_LENGTH, json.length)
         .entity(json);
   }
 
-  /** What a simulated device says. */
-  static Response of(Answer answer) {
-    Response.ResponseBuilder reply = of(answer.status(), answer.json());
-    answer.retryAfter().ifPresent(wait -> reply.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
-    return answer.isBroken() ? broken(reply, answer.json()) : reply.build();
-  }
-
-  /** A server that meant to keep the connection would leave it open in the middle of the reply. */
-  private static Response broken(Response.ResponseBuilder reply, byte[] json) {
-    return reply.header("Connection", "close").entity(new BrokenReply(json)).build();
-  }
-
   /** What a status means, in the standard's words; a server's own may name its classes. */
-  static String words(int status) {
+  public static String words(int status) {
     return Optional.ofNullable(Response.Status.fromStatusCode(status))
         .map(known -> known.getReasonPhrase().toLowerCase(Locale.ROOT))
         .orElse("refused");
   }
 
   /** By which a node tells that it speaks the confirmed exchange. */
-  static byte[] ukms() {
+  public static byte[] ukms() {
     return JsonObject.of(json -> json.writeNumberField("ukms", CONFIRMED));
   }
 
   /** The same with a message. */
-  static byte[] ukms(String message) {
+  public static byte[] ukms(String message) {
     return JsonObject.of(
         json -> {
           json.writeNumberField("ukms", CONFIRMED);
@@ -85,7 +72,7 @@ final class JsonReply {
   }
 
   /** An object of one member, a text. */
-  static byte[] object(String member, String text) {
+  public static byte[] object(String member, String text) {
     String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(text));
     return ("{\"" + member + "\": \"" + quoted + "\"}").getBytes(StandardCharsets.UTF_8);
   }

@@ -1,14 +1,15 @@
-package org.ukms.server.rest;
+package org.ukms.server.rest.reply;
 
 /** A request that we refuse, in our own words. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final int status;
   private final boolean marked;
 
-  Refusal(int status, String message) {
+  /** With this status, in these words. */
+  public Refusal(int status, String message) {
     this(status, message, false);
   }
 
@@ -19,20 +20,22 @@ final class Refusal extends RuntimeException {
   }
 
   /** For whom the confirmed exchange is spoken, but not with this peer. */
-  static Refusal unknownPeer() {
+  public static Refusal unknownPeer() {
     return new Refusal(404, "unknown peer", true);
   }
 
   /** What nothing is found at, and where there is no node. */
-  static Refusal notFound() {
+  public static Refusal notFound() {
     return new Refusal(404, "not found");
   }
 
-  int status() {
+  /** The HTTP status. */
+  public int status() {
     return status;
   }
 
-  byte[] json() {
+  /** Its body, UTF-8. */
+  public byte[] json() {
     return marked ? JsonReply.ukms(getMessage()) : JsonReply.object("message", getMessage());
   }
 }
