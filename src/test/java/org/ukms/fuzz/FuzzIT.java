@@ -2,7 +2,6 @@ package org.ukms.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * each input may take 30 s with the loading of classes, and 512 MB of heap, and none may be
  * answered by anything but what is documented.
  */
+@Tag("long")
 class FuzzIT {
 
   private static final int SECONDS = 60;
@@ -40,7 +41,6 @@ class FuzzIT {
         "server.rest.whole.PathFuzz",
       })
   void findsNothing(String target) throws IOException, InterruptedException {
-    assumeTrue(Boolean.getBoolean("ukms.long"), "with -Plong");
     Path samples = Files.createDirectory(folder.resolve("samples"));
     for (byte[] sample : Samples.all()) {
       Files.write(Files.createTempFile(samples, "", ""), sample);
