@@ -11,19 +11,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ukms.etsi014.KmeClient.Asking;
 import org.ukms.etsi014.KmeException.Kind;
-import org.ukms.http.HttpCaller;
 import org.ukms.http.RawServer;
+import org.ukms.http.TestCaller;
 import org.ukms.key.KeyId;
 import org.ukms.key.QkdKey;
 import org.ukms.key.SampleKeys;
@@ -36,20 +33,7 @@ class KmeClientTest {
   private static final String KEY = SampleKeys.K1;
   private static final String GOOD = "{\"keys\":[{\"key_ID\":\"KID-1\",\"key\":\"" + KEY + "\"}]}";
 
-  private static ScheduledExecutorService deadlines;
-  private static HttpCaller http;
-
-  @BeforeAll
-  static void makeACaller() {
-    deadlines = Executors.newSingleThreadScheduledExecutor();
-    http = new HttpCaller(Duration.ofSeconds(5), deadlines);
-  }
-
-  @AfterAll
-  static void closeTheCaller() {
-    http.close();
-    deadlines.shutdownNow();
-  }
+  @RegisterExtension static final TestCaller CALLER = new TestCaller();
 
   @Test
   void e1_getsAKeyWithoutAnyParameter() throws Exception {
@@ -258,7 +242,7 @@ class KmeClientTest {
   }
 
   private static KmeClient client(URI url, Asking asking) {
-    return new KmeClient(http, url, new SaeId("sae_alice"), new SaeId("sae_bob"), asking);
+    return new KmeClient(CALLER.http(), url, new SaeId("sae_alice"), new SaeId("sae_bob"), asking);
   }
 
   private static List<String> lines(RawServer device) {

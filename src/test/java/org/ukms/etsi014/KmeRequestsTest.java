@@ -8,20 +8,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ukms.etsi014.KmeClient.Asking;
 import org.ukms.etsi014.KmeException.Kind;
-import org.ukms.http.HttpCaller;
 import org.ukms.http.RawServer;
+import org.ukms.http.TestCaller;
 import org.ukms.key.KeyId;
 import org.ukms.key.QkdKey;
 import org.ukms.key.SampleKeys;
@@ -40,20 +37,7 @@ class KmeRequestsTest {
           + "\"max_key_count\":100,\"max_key_per_request\":128,\"max_key_size\":1024,"
           + "\"min_key_size\":64,\"max_SAE_ID_count\":0}";
 
-  private static ScheduledExecutorService deadlines;
-  private static HttpCaller http;
-
-  @BeforeAll
-  static void makeACaller() {
-    deadlines = Executors.newSingleThreadScheduledExecutor();
-    http = new HttpCaller(Duration.ofSeconds(5), deadlines);
-  }
-
-  @AfterAll
-  static void closeTheCaller() {
-    http.close();
-    deadlines.shutdownNow();
-  }
+  @RegisterExtension static final TestCaller CALLER = new TestCaller();
 
   @Test
   void e1_asksByPostForOneKeyOf256Bits() throws Exception {
@@ -252,7 +236,7 @@ class KmeRequestsTest {
   }
 
   private static KmeClient client(URI url, Asking asking) {
-    return new KmeClient(http, url, new SaeId("sae_alice"), new SaeId("sae_bob"), asking);
+    return new KmeClient(CALLER.http(), url, new SaeId("sae_alice"), new SaeId("sae_bob"), asking);
   }
 
   private static KmeException failure(CompletableFuture<?> call) {

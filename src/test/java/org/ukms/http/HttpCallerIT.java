@@ -16,15 +16,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,21 +31,8 @@ class HttpCallerIT {
 
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofMillis(200);
-  private static final ScheduledExecutorService DEADLINES =
-      Executors.newSingleThreadScheduledExecutor();
 
-  private static HttpCaller caller;
-
-  @BeforeAll
-  static void makeACaller() {
-    caller = new HttpCaller(Duration.ofSeconds(5), DEADLINES);
-  }
-
-  @AfterAll
-  static void closeTheCaller() {
-    caller.close();
-    DEADLINES.shutdownNow();
-  }
+  @RegisterExtension static final TestCaller CALLER = new TestCaller();
 
   @Test
   void sendsOneGetAndNothingThatWasNotAskedFor() throws Exception {
@@ -213,7 +197,7 @@ class HttpCallerIT {
       for (int round = 0; round < 10; round++) {
         List<CompletableFuture<HttpReply>> calls = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-          calls.add(caller.get(server.url("/" + round + i), tiny));
+          calls.add(CALLER.http().get(server.url("/" + round + i), tiny));
         }
         calls.forEach(call -> assertThat(failure(call)).hasMessageContaining("within 0"));
       }
@@ -273,7 +257,7 @@ class HttpCallerIT {
   void h2_aPartyThatTakesNoConnectionIsLeftInTime() throws Exception {
     List<SocketChannel> waiting = new ArrayList<>();
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        HttpCaller impatient = new HttpCaller(SHORT, DEADLINES)) {
+        HttpCaller impatient = new HttpCaller(SHORT, CALLER.deadlines())) {
       for (int i = 0; i < 8; i++) {
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
@@ -302,7 +286,7 @@ class HttpCallerIT {
                   asked.countDown();
                   connection.awaitEnd();
                 });
-        HttpCaller busy = new HttpCaller(LONG, DEADLINES)) {
+        HttpCaller busy = new HttpCaller(LONG, CALLER.deadlines())) {
       for (int i = 0; i < 8; i++) {
         CompletableFuture<HttpReply> hung = busy.get(server.url("/"), LONG);
         assertThat(hung).isNotDone();
@@ -327,7 +311,7 @@ class HttpCallerIT {
                   connection.awaitEnd();
                 });
         RawServer healthy = RawServer.answering(RawServer.ok("{}"));
-        HttpCaller both = new HttpCaller(Duration.ofSeconds(5), DEADLINES)) {
+        HttpCaller both = new HttpCaller(Duration.ofSeconds(5), CALLER.deadlines())) {
       List<CompletableFuture<HttpReply>> calls = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         calls.add(both.get(hung.url("/"), LONG));
@@ -474,7 +458,7 @@ class HttpCallerIT {
   @Test
   void h5_theNextStageSeesTheFailureItself() throws Exception {
     try (RawServer server = new RawServer(RawServer.Connection::read)) {
-      assertThat(caller.get(server.url("/"), LONG).handle((reply, failure) -> failure).get())
+      assertThat(CALLER.http().get(server.url("/"), LONG).handle((reply, failure) -> failure).get())
           .isInstanceOf(HttpFailure.class);
     }
   }
@@ -567,7 +551,7 @@ class HttpCallerIT {
   }
 
   private HttpReply reply(URI uri) throws Exception {
-    return caller.get(uri, LONG).get();
+    return CALLER.http().get(uri, LONG).get();
   }
 
   private HttpFailure failure(URI uri) {
@@ -575,7 +559,7 @@ class HttpCallerIT {
   }
 
   private HttpFailure failure(URI uri, Duration timeout) {
-    return failure(caller.get(uri, timeout));
+    return failure(CALLER.http().get(uri, timeout));
   }
 
   private static HttpFailure failure(CompletableFuture<HttpReply> call) {

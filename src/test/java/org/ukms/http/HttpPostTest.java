@@ -12,13 +12,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,21 +26,8 @@ class HttpPostTest {
   private static final String JSON = "{\"q\":\"AAECAw==\"}";
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofMillis(200);
-  private static final ScheduledExecutorService DEADLINES =
-      Executors.newSingleThreadScheduledExecutor();
 
-  private static HttpCaller caller;
-
-  @BeforeAll
-  static void makeACaller() {
-    caller = new HttpCaller(Duration.ofSeconds(5), DEADLINES);
-  }
-
-  @AfterAll
-  static void closeTheCaller() {
-    caller.close();
-    DEADLINES.shutdownNow();
-  }
+  @RegisterExtension static final TestCaller CALLER = new TestCaller();
 
   @Test
   void sendsOnePostAndNothingThatWasNotAskedFor() throws Exception {
@@ -170,7 +154,8 @@ class HttpPostTest {
               connection.awaitEnd();
               leftUs.countDown();
             })) {
-      HttpFailure failure = failure(caller.post(server.url("/"), JSON.getBytes(UTF_8), SHORT));
+      HttpFailure failure =
+          failure(CALLER.http().post(server.url("/"), JSON.getBytes(UTF_8), SHORT));
 
       assertThat(failure).hasMessage("no whole reply within 0.2 s");
       assertThat(HttpFailure.mayHaveBeenSent(failure)).isTrue();
@@ -208,7 +193,7 @@ class HttpPostTest {
   }
 
   private static CompletableFuture<HttpReply> post(URI uri, String json) {
-    return caller.post(uri, json.getBytes(UTF_8), LONG);
+    return CALLER.http().post(uri, json.getBytes(UTF_8), LONG);
   }
 
   private static String onlyRequest(RawServer server) {

@@ -8,18 +8,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ukms.exchange.Verb;
-import org.ukms.http.HttpCaller;
 import org.ukms.http.RawServer;
+import org.ukms.http.TestCaller;
 import org.ukms.key.KeyId;
 import org.ukms.name.KmeId;
 
@@ -28,20 +25,7 @@ class PeerClientTest {
 
   private static final String GOOD = "{\"key_ID\":\"KID-1\"}";
 
-  private static ScheduledExecutorService deadlines;
-  private static HttpCaller http;
-
-  @BeforeAll
-  static void makeACaller() {
-    deadlines = Executors.newSingleThreadScheduledExecutor();
-    http = new HttpCaller(Duration.ofSeconds(5), deadlines);
-  }
-
-  @AfterAll
-  static void closeTheCaller() {
-    http.close();
-    deadlines.shutdownNow();
-  }
+  @RegisterExtension static final TestCaller CALLER = new TestCaller();
 
   @ParameterizedTest
   @CsvSource({
@@ -160,7 +144,7 @@ class PeerClientTest {
 
   private static PeerClient client(URI url) {
     return new PeerClient(
-        http, url, new KmeId("hsn_alice"), Duration.ofSeconds(10), Duration.ofSeconds(15));
+        CALLER.http(), url, new KmeId("hsn_alice"), Duration.ofSeconds(10), Duration.ofSeconds(15));
   }
 
   private static PeerException failure(CompletableFuture<KeyId> call) {
