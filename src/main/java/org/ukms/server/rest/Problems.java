@@ -39,8 +39,9 @@ public class Problems implements ExceptionMapper<Throwable> {
     if (problem instanceof KmeRefusal refusal) {
       return KmeReply.of(Answer.of(refusal));
     }
-    if (problem instanceof RefusedBody refusal) {
-      return unread(refusal);
+    if (problem instanceof RefusedBody) {
+      // WholeRequest says it in its place.
+      return Response.noContent().build();
     }
     if (problem instanceof TooManyQuestionsException flood) {
       return later(429, flood.getMessage(), flood.retryAfter());
@@ -53,15 +54,6 @@ public class Problems implements ExceptionMapper<Throwable> {
     }
     LOG.log(System.Logger.Level.ERROR, "unexpected", problem);
     return JsonReply.error(500, "internal error").build();
-  }
-
-  /** Whatever else comes over this connection is not worth reading. */
-  private static Response unread(RefusedBody refusal) {
-    return (refusal.status() == 503
-            ? Response.fromResponse(later(503, refusal.getMessage(), SOON))
-            : JsonReply.error(refusal.status(), refusal.getMessage()))
-        .header("Connection", "close")
-        .build();
   }
 
   private static Response known(WebApplicationException problem) {

@@ -19,6 +19,8 @@ import org.ukms.json.JsonObject;
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class WholeRequest implements Filter {
 
+  private static final int RETRY_SECONDS = 2;
+
   private final BodyReading bodies = new BodyReading(new MonotonicClock());
 
   @Override
@@ -28,9 +30,9 @@ public class WholeRequest implements Filter {
     HttpServletResponse reply = (HttpServletResponse) response;
     Optional<String> fault = RequestForm.fault(asked);
     if (fault.isPresent()) {
-      refuse(reply, fault.get());
+      refuse(reply, HttpServletResponse.SC_BAD_REQUEST, fault.get());
     } else if (hasBody(asked)) {
-      chain.doFilter(new WithBody(asked, bodies), reply);
+      pass(new WithBody(asked, bodies), reply, chain);
     } else {
       chain.doFilter(request, response);
     }
@@ -40,12 +42,27 @@ public class WholeRequest implements Filter {
     return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
+  /**
+   * JAX-RS would tell the log of a caller who is gone, so what is wrong with a body is told here.
+   */
+  private static void pass(WithBody asked, HttpServletResponse reply, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(asked, reply);
+    Optional<RefusedBody> refusal = asked.refusal();
+    if (refusal.isPresent() && !reply.isCommitted()) {
+      refuse(reply, refusal.get().status(), refusal.get().getMessage());
+    }
+  }
+
   /** Whatever else comes over this connection is not worth reading. */
-  private static void refuse(HttpServletResponse reply, String message) {
+  private static void refuse(HttpServletResponse reply, int status, String message) {
     byte[] json = JsonObject.of(members -> members.writeStringField("message", message));
-    reply.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+    reply.setStatus(status);
     reply.setHeader("Connection", "close");
     reply.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      reply.setIntHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
     reply.setContentType(MediaType.APPLICATION_JSON);
     reply.setContentLength(json.length);
     LastWords.write(reply, json);

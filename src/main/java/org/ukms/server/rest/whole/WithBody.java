@@ -5,15 +5,21 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
 
 /** A request whose body is read whole, when its first byte is asked for. */
 final class WithBody extends HttpServletRequestWrapper {
 
-  private final ServletInputStream body;
+  private final Awaited body;
 
   WithBody(HttpServletRequest request, BodyReading bodies) {
     super(request);
     this.body = new Awaited(request, bodies);
+  }
+
+  /** Why it is not there, once that is known. */
+  Optional<RefusedBody> refusal() {
+    return body.refusal;
   }
 
   /** The same stream each time: Jersey asks for it with each read. */
@@ -30,6 +36,7 @@ final class WithBody extends HttpServletRequestWrapper {
     private final HttpServletRequest request;
     private final BodyReading bodies;
     private ByteArrayInputStream content = NOT_READ;
+    private Optional<RefusedBody> refusal = Optional.empty();
 
     Awaited(HttpServletRequest request, BodyReading bodies) {
       this.request = request;
@@ -38,7 +45,12 @@ final class WithBody extends HttpServletRequestWrapper {
 
     private ByteArrayInputStream content() {
       if (content == NOT_READ) {
-        content = new ByteArrayInputStream(bodies.read(request));
+        try {
+          content = new ByteArrayInputStream(bodies.read(request));
+        } catch (RefusedBody refused) {
+          refusal = Optional.of(refused);
+          throw refused;
+        }
       }
       return content;
     }
