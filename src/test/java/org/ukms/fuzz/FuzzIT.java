@@ -35,6 +35,7 @@ class FuzzIT {
         "exchange.confirmed.message.MessageFuzz",
         "etsi014.DeviceReplyFuzz",
         "etsi014.simulator.request.KeyCallFuzz",
+        "etsi014.simulator.strict.StrictKmeFuzz",
         "peer.PeerReplyFuzz",
         "http.ReplyHeadFuzz",
         "tls.CertificateFuzz",

@@ -4,6 +4,7 @@ import java.security.cert.CertificateException;
 import org.junit.jupiter.api.Test;
 import org.ukms.etsi014.DeviceReplyFuzz;
 import org.ukms.etsi014.simulator.request.KeyCallFuzz;
+import org.ukms.etsi014.simulator.strict.StrictKmeFuzz;
 import org.ukms.exchange.confirmed.message.MessageFuzz;
 import org.ukms.http.ReplyHeadFuzz;
 import org.ukms.peer.PeerReplyFuzz;
@@ -19,6 +20,7 @@ class SamplesTest {
       MessageFuzz.fuzzerTestOneInput(sample);
       DeviceReplyFuzz.fuzzerTestOneInput(sample);
       KeyCallFuzz.fuzzerTestOneInput(sample);
+      StrictKmeFuzz.fuzzerTestOneInput(sample);
       PeerReplyFuzz.fuzzerTestOneInput(sample);
       ReplyHeadFuzz.fuzzerTestOneInput(sample);
       CertificateFuzz.fuzzerTestOneInput(sample);

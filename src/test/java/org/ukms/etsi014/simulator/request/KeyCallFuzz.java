@@ -32,7 +32,7 @@ public final class KeyCallFuzz {
   }
 
   /** As a server decodes them: each line a name and a value, all of it UTF-8 or junk. */
-  private static Map<String, List<String>> parameters(byte[] input) {
+  public static Map<String, List<String>> parameters(byte[] input) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (String each : new String(input, UTF_8).split("[&\n]", -1)) {
       String[] pair = each.split("=", 2);
