@@ -12,6 +12,7 @@ import org.ukms.server.rest.filter.NoStore;
 import org.ukms.server.rest.filter.PortCheck;
 import org.ukms.server.rest.kme.LateKmeResource;
 import org.ukms.server.rest.kme.SimulatedKmeResource;
+import org.ukms.server.rest.whole.WholeBody;
 
 /** What is served, under any context root. */
 @ApplicationPath("/")
@@ -27,6 +28,7 @@ public class UkmsApplication extends Application {
         HeadRefusal.class,
         PortCheck.class,
         CallerChecks.class,
+        WholeBody.class,
         NoStore.class,
         Problems.class);
   }

@@ -7,14 +7,25 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 
-/** A request whose body is read whole, when its first byte is asked for. */
+/**
+ * A request whose body is read whole, when its first byte is asked for at the latest. It belongs to
+ * one thread at a time.
+ */
 final class WithBody extends HttpServletRequestWrapper {
+
+  static final String PROPERTY = WithBody.class.getName();
 
   private final Awaited body;
 
   WithBody(HttpServletRequest request, BodyReading bodies) {
     super(request);
     this.body = new Awaited(request, bodies);
+    setAttribute(PROPERTY, this);
+  }
+
+  /** Returns once all of it is there. */
+  void await() {
+    body.content();
   }
 
   /** Why it is not there, once that is known. */
@@ -28,7 +39,6 @@ final class WithBody extends HttpServletRequestWrapper {
     return body;
   }
 
-  /** It belongs to one thread at a time. */
   private static final class Awaited extends ServletInputStream {
 
     private static final ByteArrayInputStream NOT_READ = new ByteArrayInputStream(new byte[0]);
