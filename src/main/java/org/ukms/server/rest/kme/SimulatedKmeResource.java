@@ -1,5 +1,6 @@
 package org.ukms.server.rest.kme;
 
+import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,43 +19,43 @@ import org.ukms.server.rest.filter.Serves;
  */
 @Serves(Area.KEYS)
 @Path("api/v1/keys/{sae}")
+@Singleton
 public class SimulatedKmeResource {
+
+  @Context private HttpServletRequest request;
 
   /** Get status. */
   @GET
   @Path("status")
-  public Response status(@PathParam("sae") String sae, @Context HttpServletRequest request) {
+  public Response status(@PathParam("sae") String sae) {
     return now(KmeCalls.answer(Method.STATUS, sae, request));
   }
 
   /** Get key without a body. */
   @GET
   @Path("enc_keys")
-  public Response getKey(@PathParam("sae") String sae, @Context HttpServletRequest request) {
+  public Response getKey(@PathParam("sae") String sae) {
     return now(KmeCalls.answer(Method.GET_KEY, sae, request));
   }
 
   /** Get key. */
   @POST
   @Path("enc_keys")
-  public Response getKey(
-      @PathParam("sae") String sae, @Context HttpServletRequest request, InputStream body) {
+  public Response getKey(@PathParam("sae") String sae, InputStream body) {
     return now(KmeCalls.answer(Method.GET_KEY, sae, request, body));
   }
 
   /** Get key with key IDs, for one ID. */
   @GET
   @Path("dec_keys")
-  public Response getKeyWithKeyIds(
-      @PathParam("sae") String sae, @Context HttpServletRequest request) {
+  public Response getKeyWithKeyIds(@PathParam("sae") String sae) {
     return now(KmeCalls.answer(Method.GET_KEY_WITH_KEY_IDS, sae, request));
   }
 
   /** Get key with key IDs. */
   @POST
   @Path("dec_keys")
-  public Response getKeyWithKeyIds(
-      @PathParam("sae") String sae, @Context HttpServletRequest request, InputStream body) {
+  public Response getKeyWithKeyIds(@PathParam("sae") String sae, InputStream body) {
     return now(KmeCalls.answer(Method.GET_KEY_WITH_KEY_IDS, sae, request, body));
   }
 
