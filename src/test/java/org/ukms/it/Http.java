@@ -58,6 +58,11 @@ final class Http {
     return new Http(address, contextPath, tls.getSocketFactory());
   }
 
+  /** The same over connections of this kind. */
+  Http through(SocketFactory connections) {
+    return new Http(address, contextPath, connections);
+  }
+
   /** The same at another port. */
   Http to(int port) {
     return new Http(new InetSocketAddress(address.getAddress(), port), contextPath, sockets);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ukms.it.tunnel.Namespace;
 
 /** A folder in which a node runs, with its configuration, its keys and its temporary files. */
 final class NodeFolder {
@@ -24,7 +25,9 @@ final class NodeFolder {
   private final Map<String, Map<String, Object>> ofPeers = new LinkedHashMap<>();
 
   private final StringBuilder tables = new StringBuilder();
+  private final StringBuilder deliveries = new StringBuilder();
 
+  private Optional<Namespace> namespace = Optional.empty();
   private Optional<TlsFiles> tls = Optional.empty();
   private boolean secure;
   private Optional<Path> delivered = Optional.empty();
@@ -76,6 +79,21 @@ final class NodeFolder {
     secure = true;
     table(table);
     set("admin_port", statusPort);
+  }
+
+  /**
+   * Runs in this namespace, where peers reach it in plain at each of its addresses, and
+   * administration is on the loopback address.
+   */
+  void in(Namespace where) {
+    namespace = Optional.of(where);
+    set("ukms_bind", "'0.0.0.0'");
+    set("allow_insecure_peers", true);
+    set("admin_port", statusPort);
+  }
+
+  Optional<Namespace> namespace() {
+    return namespace;
   }
 
   /** Adds a table to the configuration, such as that of a device. */
@@ -163,6 +181,11 @@ final class NodeFolder {
     ofPeers.computeIfAbsent(other, any -> new LinkedHashMap<>()).put(key, value);
   }
 
+  /** Has a peer's PSK go here, too: lines of TOML. */
+  void deliver(String other, String lines) {
+    deliveries.append("\n[[peers.hsn_" + other + ".delivery]]\n").append(lines);
+  }
+
   /** Speaks this with the peers that it has now: a value of {@code protocol}. */
   void speak(String protocol) {
     peers.keySet().forEach(other -> setForPeer(other, "protocol", "'" + protocol + "'"));
@@ -174,6 +197,7 @@ final class NodeFolder {
     lines.append(tables);
     peers.forEach(
         (other, peer) -> lines.append(peer).append(lines(ofPeers.getOrDefault(other, Map.of()))));
+    lines.append(deliveries);
     return Files.writeString(path.resolve("ukms.toml"), lines);
   }
 
@@ -197,7 +221,7 @@ final class NodeFolder {
 
   /** Where status and health are asked for. */
   int statusPort() {
-    return secure ? statusPort : port;
+    return secure || namespace.isPresent() ? statusPort : port;
   }
 
   /** Where the server is administered, if it runs on one. */

@@ -37,6 +37,7 @@ final class NodeProcess implements Node {
     List<String> options = new ArrayList<>(folder.options());
     options.add("-Djava.io.tmpdir=" + folder.temporary());
     ProcessBuilder builder = Java.jar(folder.delivered(), options);
+    folder.namespace().ifPresent(where -> builder.command().addAll(0, where.prefix()));
     builder.environment().putAll(folder.environment());
     builder.environment().put("UKMS_CONFIG_FILE", file.toString());
     File out = log.toFile();
@@ -51,7 +52,8 @@ final class NodeProcess implements Node {
 
   @Override
   public Http http() {
-    return new Http(port, "");
+    Http http = new Http(port, "");
+    return folder.namespace().map(where -> http.through(where.sockets())).orElse(http);
   }
 
   @Override

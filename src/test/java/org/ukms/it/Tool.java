@@ -1,5 +1,6 @@
 package org.ukms.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.NetworkInterface;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
+import org.ukms.it.tunnel.Namespace;
 
 /** What a test needs of this machine and may not find (I-3). */
 final class Tool {
@@ -22,6 +24,13 @@ final class Tool {
     }
     Assumptions.assumeTrue(tool.isPresent(), () -> "missing: " + description);
     return tool.orElseThrow();
+  }
+
+  /** Network namespaces, and what makes tunnels of WireGuard between them. */
+  static void requireTunnels() {
+    Optional<String> missing = Namespace.missing();
+    Optional<Boolean> complete = missing.isEmpty() ? Optional.of(true) : Optional.empty();
+    assertThat(required(complete, missing.orElse(""))).isTrue();
   }
 
   /** An address of this machine that others can reach. */
