@@ -22,6 +22,9 @@ record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) 
 
   private static final Duration HOLD = Duration.ofMillis(2500);
 
+  /** Two installs, and a second. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   /** Something done to a device. */
   interface Act {
     void to(DrillKme kme) throws IOException;
@@ -33,12 +36,17 @@ record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) 
         name, kme -> kme.have(trouble), kme -> kme.have(Trouble.NONE), words, mostBurnt);
   }
 
-  /** What was seen of one. */
-  record Result(String name, String said, int asked, int burnt, Duration recovery) {
+  /**
+   * What was seen of one.
+   *
+   * @param burnt keys that the devices gave out for nothing
+   * @param told how many of them both statuses tell of, with those that may have been given out
+   */
+  record Result(String name, String said, int asked, int burnt, long told, Duration recovery) {
     @Override
     public String toString() {
-      return "| %s | %s | %d | %d | %.1f s |"
-          .formatted(name, said, asked, burnt, recovery.toMillis() / 1000.0);
+      return "| %s | %s | %d | %d | %d | %.1f s |"
+          .formatted(name, said, asked, burnt, told, recovery.toMillis() / 1000.0);
     }
   }
 
@@ -51,6 +59,7 @@ record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) 
   Result hold(DrilledPair pair, DrillKme kme, PeerView view) throws IOException {
     String before = pair.awaitNext();
     Count start = Count.of(pair);
+    long toldBefore = told(pair);
     Instant begin = Instant.now();
     int calls = kme.calls();
     begins.to(kme);
@@ -68,7 +77,21 @@ record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) 
     }
     pair.awaitNext(Set.of(before));
     Duration recovery = Duration.between(end, Instant.now());
-    return new Result(name, said, asked, Count.of(pair).burntSince(start), recovery);
+    int burnt = Count.of(pair).burntSince(start);
+    long told =
+        await(burnt + " burnt keys in the statuses")
+            .atMost(SOON)
+            .until(() -> told(pair) - toldBefore, count -> count >= burnt);
+    return new Result(name, said, asked, burnt, told, recovery);
+  }
+
+  /** The burnt keys that both statuses tell of. */
+  private static long told(DrilledPair pair) throws IOException {
+    return told(pair.alice()) + told(pair.bob());
+  }
+
+  private static long told(PeerView view) throws IOException {
+    return view.status().get("kme").get("burnt").asLong();
   }
 
   private String awaitWords(PeerView view, Instant begin) {

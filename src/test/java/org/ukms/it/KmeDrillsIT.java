@@ -47,7 +47,8 @@ class KmeDrillsIT {
     if (pair != null) {
       pair.close();
     }
-    System.out.println("| drill | the status said | asked | keys burnt | recovery |");
+    System.out.println(
+        "| drill | the status said | asked | keys burnt | told as burnt | recovery |");
     RESULTS.forEach(System.out::println);
   }
 
@@ -166,5 +167,6 @@ class KmeDrillsIT {
     RESULTS.add(result);
     assertThat(result.burnt()).as("keys burnt").isBetween(0, drill.mostBurnt());
     assertThat(result.recovery()).isLessThan(Duration.ofSeconds(20));
+    assertThat(FLOOD.get()).as("bytes taken of gigabytes").isLessThan(1 << 28);
   }
 }
