@@ -80,7 +80,7 @@ final class Links implements EventSink {
     this.toPeer = toPeer;
     this.outlets = outlets;
     this.delays = delays(deadlines, around);
-    Breakers breakers = new Breakers(around.clock(), around.random());
+    Breakers breakers = new Breakers(around.clock(), around.random(), config.keyRotation());
     for (PeerConfig peer : config.peers()) {
       List<Standing> standings = peer.etsiUrls().stream().map(breakers::standing).toList();
       devices.put(
