@@ -8,14 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ukms.config.UkmsConfig;
 import org.ukms.config.peer.ExchangeConfig;
 import org.ukms.config.peer.PeerConfig;
 import org.ukms.config.tls.KmeConfig;
-import org.ukms.delivery.KeyFileDelivery;
 import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.KmeClient;
 import org.ukms.etsi014.KmeClient.Asking;
@@ -37,6 +39,7 @@ import org.ukms.http.HttpCaller;
 import org.ukms.key.KeyMaterial;
 import org.ukms.key.StaticSecret;
 import org.ukms.name.PeerName;
+import org.ukms.pairing.FailClosed;
 import org.ukms.pairing.Surroundings;
 import org.ukms.peer.PeerClient;
 import org.ukms.rotation.PeerLink;
@@ -50,6 +53,7 @@ final class Links implements EventSink {
   private final UkmsConfig config;
   private final Function<URI, HttpCaller> toDevice;
   private final Function<PeerName, HttpCaller> toPeer;
+  private final Outlets outlets;
   private final Delays delays;
   private final Map<PeerName, Devices> devices = new LinkedHashMap<>();
 
@@ -61,6 +65,7 @@ final class Links implements EventSink {
    *
    * @param toDevice what calls the device at a URL
    * @param toPeer what calls a peer
+   * @param outlets where PSKs go
    * @param deadlines runs what is done later
    */
   Links(
@@ -68,12 +73,14 @@ final class Links implements EventSink {
       Surroundings around,
       Function<URI, HttpCaller> toDevice,
       Function<PeerName, HttpCaller> toPeer,
+      Outlets outlets,
       ScheduledExecutorService deadlines) {
     this.config = config;
     this.toDevice = toDevice;
     this.toPeer = toPeer;
+    this.outlets = outlets;
     this.delays = delays(deadlines, around);
-    Breakers breakers = new Breakers(around.clock(), around.random());
+    Breakers breakers = new Breakers(around.clock(), around.random(), config.keyRotation());
     for (PeerConfig peer : config.peers()) {
       List<Standing> standings = peer.etsiUrls().stream().map(breakers::standing).toList();
       devices.put(
@@ -136,7 +143,7 @@ final class Links implements EventSink {
         new PatientKme(
             counted(legs, own, around), config.timeouts().keyWait(), delays, around.clock()),
         new SupplyWatch(peer.name(), legs, own.supply(), timeout, delays, around),
-        new KeyFileDelivery(config.keyFolder().resolve(peer.alias() + ".key")),
+        outlets.of(peer, around),
         agreement(peer, around));
   }
 
@@ -167,6 +174,12 @@ final class Links implements EventSink {
         : Optional.empty();
   }
 
+  private static SortedSet<String> labels(PeerConfig peer) {
+    return peer.deliveries().stream()
+        .flatMap(delivery -> delivery.label().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static Agreement agreement(PeerConfig peer, Surroundings around) throws IOException {
     ExchangeConfig exchange = peer.exchange();
     Link link =
@@ -181,8 +194,8 @@ final class Links implements EventSink {
             : Optional.empty();
     return new Agreement(
         exchange.protocol(),
-        new Terms(link, secret, Token.of(around.secrets())),
-        staleAfter(peer),
+        new Terms(link, secret, labels(peer), Token.of(around.secrets())),
+        new FailClosed(staleAfter(peer), exchange.randomAtShutdown()),
         exchange.askOnChainLoss());
   }
 }

@@ -26,6 +26,7 @@ public final class UkmsNode implements AutoCloseable {
 
   private final StateStore store;
   private final TlsCallers callers;
+  private final Outlets outlets;
   private final Executor executor;
   private final Rotations rotations;
   private final StatusBoard status;
@@ -41,14 +42,16 @@ public final class UkmsNode implements AutoCloseable {
       StateStore store,
       TlsCallers callers,
       TlsNotes notes,
+      Outlets outlets,
       ScheduledExecutorService deadlines,
       MBeanServer beans)
       throws IOException {
     List<String> insecure = InsecureSettings.of(config);
     this.store = store;
     this.callers = callers;
+    this.outlets = outlets;
     this.executor = around.executor();
-    Links links = new Links(config, around, callers::toDevice, callers::toPeer, deadlines);
+    Links links = new Links(config, around, callers::toDevice, callers::toPeer, outlets, deadlines);
     this.status =
         new StatusBoard(
             Greeting.names(config),
@@ -59,6 +62,7 @@ public final class UkmsNode implements AutoCloseable {
                     .toList(),
             config.peers().stream().map(PeerConfig::name).toList(),
             links::view,
+            outlets::views,
             around.clock());
     EventSink log = around.events();
     this.refusals = new Refusals(status, log, TlsNotes::warn, around.clock());
@@ -83,18 +87,24 @@ public final class UkmsNode implements AutoCloseable {
    * Makes a node of its configuration and of what it saved; every key file is right then.
    *
    * @param around what it gets from outside
+   * @param programs a thread for each task, of which there is at most one for each delivery
    * @param deadlines runs what ends overdue calls; not closed with the node
    * @param beans where it can be looked at and operated until it is closed
    * @throws IOException if the node cannot run; the message says why
    */
   public static UkmsNode restore(
-      UkmsConfig config, Surroundings around, ScheduledExecutorService deadlines, MBeanServer beans)
+      UkmsConfig config,
+      Surroundings around,
+      Executor programs,
+      ScheduledExecutorService deadlines,
+      MBeanServer beans)
       throws IOException {
     StateStore store = StateStore.open(config.stateFolder());
     try {
       TlsNotes notes = new TlsNotes();
       TlsCallers callers = TlsCallers.of(config, deadlines, around.clock(), notes);
-      return restored(config, around, store, callers, notes, deadlines, beans);
+      Outlets outlets = new Outlets(config, around, programs, deadlines);
+      return restored(config, around, store, callers, notes, outlets, deadlines, beans);
     } catch (IOException | RuntimeException failure) {
       store.close();
       throw failure;
@@ -107,12 +117,16 @@ public final class UkmsNode implements AutoCloseable {
       StateStore store,
       TlsCallers callers,
       TlsNotes notes,
+      Outlets outlets,
       ScheduledExecutorService deadlines,
       MBeanServer beans)
       throws IOException {
     try {
-      UkmsNode node = new UkmsNode(config, around, store, callers, notes, deadlines, beans);
+      outlets.check();
+      UkmsNode node =
+          new UkmsNode(config, around, store, callers, notes, outlets, deadlines, beans);
       node.rotations.restore();
+      outlets.settle();
       node.jmx.take();
       return node;
     } catch (IOException | RuntimeException failure) {
@@ -175,6 +189,7 @@ public final class UkmsNode implements AutoCloseable {
     jmx.close();
     simulation.close();
     rotations.close();
+    outlets.close();
     callers.close();
     store.close();
   }

@@ -53,7 +53,7 @@ class ArchitectureTest {
       noClasses()
           .that(
               DescribedPredicate.not(
-                  resideInAnyPackage("org.ukms.key..", "org.ukms.state", "org.ukms.delivery")))
+                  resideInAnyPackage("org.ukms.key..", "org.ukms.state", "org.ukms.delivery..")))
           .should()
           .callMethodWhere(exposes());
 

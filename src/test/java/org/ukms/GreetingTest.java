@@ -59,7 +59,9 @@ class GreetingTest {
         new KmeId("hsn_alice"),
         new SaeId("sae_alice"),
         new SaeId("sae_" + number),
-        new ExchangeConfig(Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false));
+        new ExchangeConfig(
+            Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false, false),
+        List.of());
   }
 
   @Test

@@ -56,6 +56,7 @@ class TlsCallersIT {
           List.of(BOB, CAROL),
           peer ->
               new SupplyView(List.of(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty()),
+          peer -> List.of(),
           InstantSource.system());
 
   @TempDir private Path folder;

@@ -99,6 +99,7 @@ class UkmsNodeTest {
             (peer, in) -> {},
             event -> {}),
         deadlines,
+        deadlines,
         beans);
   }
 
@@ -131,7 +132,8 @@ class UkmsNodeTest {
                 new SaeId("sae_alice"),
                 new SaeId("sae_bob"),
                 new ExchangeConfig(
-                    Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false))));
+                    Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false, false),
+                List.of())));
   }
 
   private static ObjectName peer() throws JMException {

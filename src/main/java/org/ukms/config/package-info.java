@@ -136,13 +136,42 @@
  *     random</td></tr>
  * <tr><td>stale_after_seconds</td><td>180, or 1.5 times key_rotation_seconds if that is
  *     more</td><td>1 to 604800, more than key_rotation_seconds</td></tr>
+ * <tr><td>on_shutdown</td><td>keep</td><td>what becomes of the PSK when the node ends in order: keep
+ *     or random</td></tr>
  * <tr><td>on_chain_loss</td><td>reset</td><td>what is done where the two sides share no chain any
  *     more: reset, or ask an operator</td></tr>
+ * <tr><td>delivery</td><td>the key file of alias</td><td>tables [[peers.NAME.delivery]]: where the
+ *     PSK goes</td></tr>
+ * </table>
+ *
+ * <p>The keys of a table {@code [[peers.NAME.delivery]]}; label for each kind, path to event_file
+ * for kind = "file", interface and public_key for "wireguard", the rest for "exec":
+ *
+ * <table>
+ * <caption>Delivery</caption>
+ * <tr><th>key</th><th>default</th><th>value</th></tr>
+ * <tr><td>kind</td><td>required</td><td>file, wireguard or exec</td></tr>
+ * <tr><td>label</td><td>none</td><td>1 to 32 of a-z 0-9 _ -: in the confirmed exchange this delivery
+ *     gets a key of its own, derived for the label; the same labels at both ends, with their commas
+ *     80 characters at most for a peer</td></tr>
+ * <tr><td>path</td><td>the key file of alias</td><td>the key file</td></tr>
+ * <tr><td>format</td><td>base64</td><td>base64, hex or raw</td></tr>
+ * <tr><td>mode</td><td>0600</td><td>0600, 0640, 0400 or 0440</td></tr>
+ * <tr><td>group</td><td>that of the process</td><td>the group of the key file</td></tr>
+ * <tr><td>event_file</td><td>none</td><td>a file or a named pipe that gets a line for each
+ *     key</td></tr>
+ * <tr><td>interface</td><td>required</td><td>a WireGuard interface</td></tr>
+ * <tr><td>public_key</td><td>required</td><td>that of the WireGuard peer whose preshared key is
+ *     set</td></tr>
+ * <tr><td>command</td><td>required</td><td>an array: a program and its arguments</td></tr>
+ * <tr><td>timeout_seconds</td><td>10</td><td>1 to 60, after which the program is
+ *     killed</td></tr>
  * </table>
  *
  * <p>How a table is read is told in {@link org.ukms.config.toml}, which has CFG-1, CFG-2, CFG-4 and
  * CFG-5; {@link org.ukms.config.folder} has CFG-6 and {@link org.ukms.config.peer} CFG-7, CFG-9 and
- * CFG-12, {@link org.ukms.config.tls} CFG-10 and CFG-11, {@link org.ukms.config.fake} CFG-13.
+ * CFG-12, {@link org.ukms.config.tls} CFG-10 and CFG-11, {@link org.ukms.config.fake} CFG-13,
+ * {@link org.ukms.config.delivery} CFG-14 to CFG-16.
  *
  * <p>Requirements:
  *

@@ -14,13 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file that is replaced as a whole and that its owner alone can read (D-1 to D-4). One writer.
+ * A file that is replaced as a whole and that its owner alone can read, or those whom it is for
+ * once it is whole (D-1 to D-4). One writer.
  */
 public final class OwnerOnlyFile {
 
@@ -29,10 +31,17 @@ public final class OwnerOnlyFile {
 
   private final Path path;
   private final Path temporary;
+  private final Readers readers;
 
   /** The file at a path in a folder that exists. */
   public OwnerOnlyFile(Path path) {
+    this(path, Readers.OWNER);
+  }
+
+  /** The same for these readers. */
+  public OwnerOnlyFile(Path path, Readers readers) {
     this.path = path;
+    this.readers = readers;
     // A fixed name: what a killed process left is replaced by the next write and does not pile up.
     this.temporary = path.resolveSibling("." + path.getFileName() + ".tmp");
   }
@@ -54,6 +63,7 @@ public final class OwnerOnlyFile {
         while (rest.hasRemaining()) {
           file.write(rest);
         }
+        open();
         file.force(true);
       }
       Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
@@ -62,6 +72,16 @@ public final class OwnerOnlyFile {
       throw failure;
     }
     forceFolder();
+  }
+
+  private void open() throws IOException {
+    if (readers.group().isPresent()) {
+      Files.getFileAttributeView(temporary, PosixFileAttributeView.class)
+          .setGroup(readers.group().get());
+    }
+    if (!readers.mode().equals(OWNER_ONLY)) {
+      Files.setPosixFilePermissions(temporary, readers.mode());
+    }
   }
 
   /**
@@ -78,10 +98,11 @@ public final class OwnerOnlyFile {
     }
   }
 
-  /** Takes everybody else's rights from a file that is there already. */
+  /** Takes the rights that go further from a file that is there already. */
   public void narrow() throws IOException {
-    if (Files.isRegularFile(path) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
-      Files.setPosixFilePermissions(path, OWNER_ONLY);
+    if (Files.isRegularFile(path)
+        && !readers.mode().containsAll(Files.getPosixFilePermissions(path))) {
+      Files.setPosixFilePermissions(path, readers.mode());
     }
   }
 

@@ -10,7 +10,7 @@
  *   <li>D-2 What was written survives a power failure once the call returned: the folder is forced
  *       too.
  *   <li>D-3 Nobody else can read it at any moment: the permissions are given at creation, not after
- *       it.
+ *       it. A file that is for others, too, gets its group and its mode when its content is whole.
  *   <li>D-4 A write that failed changes nothing and leaves nothing.
  *   <li>D-5 A folder belongs to one process: a lock on a file of its own, which is never replaced
  *       or deleted, since a lock on a file that is replaced is lost with it.

@@ -138,6 +138,14 @@ public sealed interface ChainEvent extends Event {
     }
   }
 
+  /** The node ends, and a random key took the place of the PSK. */
+  record ClosedStale(PeerName peer) implements ChainEvent {
+    @Override
+    public String text() {
+      return "a random key is in the place of the PSK, as on_shutdown = \"random\"";
+    }
+  }
+
   /** The PSK has taken the place of the random key. */
   record FreshAgain(PeerName peer) implements ChainEvent {
     @Override

@@ -24,6 +24,7 @@ public sealed interface Event
         Event.Paused,
         Event.Resumed,
         ChainEvent,
+        DeliveryEvent,
         KmeEvent {
 
   /** Whom it concerns. */
@@ -152,11 +153,15 @@ public sealed interface Event
     }
   }
 
-  /** The state or the key file could not be written. */
-  record WriteFailed(PeerName peer, String cause, Duration next) implements Event {
+  /**
+   * The state or the key file could not be written.
+   *
+   * @param next the wait until it is tried again, or nothing if the node ends
+   */
+  record WriteFailed(PeerName peer, String cause, Optional<Duration> next) implements Event {
     @Override
     public Optional<Duration> retry() {
-      return Optional.of(next);
+      return next;
     }
 
     @Override

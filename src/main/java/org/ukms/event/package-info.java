@@ -9,6 +9,7 @@
  *   <li>V-3 What a flood of requests causes is told once, not once per request.
  *   <li>V-4 What an operator does to the rotations is told like what happens to them.
  *   <li>V-5 What changes with a QKD device is told once, not at each question.
+ *   <li>V-6 A delivery that fails on is told once for each cause, and once a minute.
  * </ol>
  *
  * <p>Out of scope: who listens; the log and the status do.

@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.entity.AbstractBinDataConsumer;
@@ -36,11 +34,7 @@ final class BoundedReply extends AbstractBinDataConsumer
       HttpContext context,
       FutureCallback<HttpReply> end) {
     status = reply.getCode();
-    retryAfter =
-        Optional.ofNullable(reply.getFirstHeader(HttpHeaders.RETRY_AFTER))
-            .map(Header::getValue)
-            .filter(value -> value.matches("[0-9]{1,6}"))
-            .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    retryAfter = RetryAfter.of(reply);
     whole = end;
     if (entity == null) {
       completed();

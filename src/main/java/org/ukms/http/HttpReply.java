@@ -30,7 +30,7 @@ public final class HttpReply implements AutoCloseable {
     return body;
   }
 
-  /** What the party asked us to wait, where it did so in seconds (RFC 9110, clause 10.2.3). */
+  /** What the party asked us to wait. */
   public Optional<Duration> retryAfter() {
     return retryAfter;
   }

@@ -58,6 +58,22 @@ final class ManagedPeer implements PeerMXBean {
   }
 
   @Override
+  public String[] getDeliveries() {
+    return board.deliveries(peer).stream()
+        .map(
+            delivery ->
+                delivery.kind()
+                    + " "
+                    + delivery.target()
+                    + " "
+                    + delivery.state().text()
+                    + " since "
+                    + delivery.since()
+                    + delivery.cause().map(cause -> ": " + cause).orElse(""))
+        .toArray(String[]::new);
+  }
+
+  @Override
   public String getOurKeyId() {
     return status().psk().flatMap(PskInstalled::ours).map(KeyId::value).orElse("");
   }

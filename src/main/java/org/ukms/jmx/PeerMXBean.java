@@ -18,6 +18,9 @@ public interface PeerMXBean {
   /** The last things out of the ordinary, each with its time, the newest last. */
   String[] getEvents();
 
+  /** Each delivery that the peer lists: what and where, how it is, since when, and why it fails. */
+  String[] getDeliveries();
+
   /** The ID of the key that we contributed to the PSK in place. */
   String getOurKeyId();
 

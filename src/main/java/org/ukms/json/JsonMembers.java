@@ -107,6 +107,13 @@ public final class JsonMembers {
     return object.has(member);
   }
 
+  /** What its members are called. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return List.copyOf(names);
+  }
+
   /** A text of a form, which throws {@link IllegalArgumentException} at any other. */
   public <T> T text(String member, Function<String, T> form) throws JsonFault {
     try {

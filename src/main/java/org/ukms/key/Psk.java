@@ -24,6 +24,11 @@ public record Psk(KeyMaterial material) implements AutoCloseable {
     }
   }
 
+  /** The same key, to be closed apart. */
+  public Psk copy() {
+    return new Psk(KeyMaterial.taken(material.expose(byte[]::clone)));
+  }
+
   @Override
   public void close() {
     material.close();

@@ -3,6 +3,8 @@ package org.ukms.pairing;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.ukms.delivery.Handover;
+import org.ukms.delivery.Handover.Facts;
 import org.ukms.event.Event.PskInstalled;
 import org.ukms.event.EventSink;
 import org.ukms.exchange.PeerState;
@@ -10,7 +12,6 @@ import org.ukms.exchange.confirmed.durable.ChainState;
 import org.ukms.exchange.confirmed.durable.Epoch;
 import org.ukms.exchange.confirmed.durable.KeyIds;
 import org.ukms.exchange.confirmed.value.Link;
-import org.ukms.key.KeyId;
 import org.ukms.key.Psk;
 import org.ukms.key.QkdKey;
 import org.ukms.state.Pair;
@@ -38,10 +39,13 @@ final class Output {
     if (psk.isEmpty()) {
       return;
     }
+    Facts facts =
+        new Facts(
+            Optional.empty(), classic.ours().map(QkdKey::id), classic.theirs().map(QkdKey::id));
     try (Psk current = psk.get()) {
-      delivery.deliver(current, since);
+      delivery.deliver(Handover.same(current, facts), since);
     }
-    tell(classic.ours().map(QkdKey::id), classic.theirs().map(QkdKey::id), since);
+    tell(facts, since);
   }
 
   /**
@@ -52,6 +56,11 @@ final class Output {
     boolean known = classic.ours().isPresent() && classic.theirs().isPresent();
     if (delivery.guards() && !known) {
       delivery.expire();
+      return;
+    }
+    boolean confirmed = chain.filter(ChainState::pinned).flatMap(ChainState::installed).isPresent();
+    if (!known && !confirmed) {
+      delivery.deliverNone();
     } else {
       deliver(classic, chain, since);
     }
@@ -61,18 +70,20 @@ final class Output {
     if (confirmed.installed().isEmpty()) {
       return;
     }
-    delivery.deliver(confirmed.installed().get(), since);
     // While it is unacknowledged, the PSK before is in place, whose keys' IDs are not kept.
-    Optional<KeyIds> ids =
-        confirmed.unacknowledged() ? Optional.empty() : confirmed.current().map(Epoch::keyIds);
+    Optional<Epoch> epoch = confirmed.current().filter(unused -> !confirmed.unacknowledged());
+    Optional<KeyIds> ids = epoch.map(Epoch::keyIds);
     boolean leads = Link.leads(pair.self().value(), pair.peer().value());
-    tell(
-        ids.map(both -> leads ? both.ofLeader() : both.ofFollower()),
-        ids.map(both -> leads ? both.ofFollower() : both.ofLeader()),
-        since);
+    Facts facts =
+        new Facts(
+            epoch.map(Epoch::number),
+            ids.map(both -> leads ? both.ofLeader() : both.ofFollower()),
+            ids.map(both -> leads ? both.ofFollower() : both.ofLeader()));
+    delivery.deliver(Handover.of(confirmed.installed().get(), confirmed.labelled(), facts), since);
+    tell(facts, since);
   }
 
-  private void tell(Optional<KeyId> ours, Optional<KeyId> theirs, Instant since) {
-    events.accept(new PskInstalled(pair.peer(), ours, theirs, since));
+  private void tell(Facts facts, Instant since) {
+    events.accept(new PskInstalled(pair.peer(), facts.ours(), facts.theirs(), since));
   }
 }

@@ -1,7 +1,6 @@
 package org.ukms.pairing;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ public final class Pairing implements AutoCloseable {
    * The keys of a pair, of which nothing is known yet.
    *
    * @param mayConfirm whether the confirmed exchange may be spoken
-   * @param staleAfter at which age a random key takes the place of a PSK, if it ever does
+   * @param failClosed when a random key takes the place of a PSK
    */
   public Pairing(
       Pair pair,
@@ -44,10 +43,10 @@ public final class Pairing implements AutoCloseable {
       PskDelivery delivery,
       Backoff backoff,
       boolean mayConfirm,
-      Optional<Duration> staleAfter,
+      FailClosed failClosed,
       Surroundings around) {
     this.kept = new Kept(pair, store, mayConfirm, around);
-    this.guard = new StaleGuard(pair.peer(), delivery, staleAfter, around);
+    this.guard = new StaleGuard(pair.peer(), delivery, failClosed, around);
     this.output = new Output(pair, guard, around.events());
     this.retry = new WriteRetry(pair.peer(), backoff, around);
   }
@@ -243,6 +242,7 @@ public final class Pairing implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    guard.close();
     kept.forget();
   }
 }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.ukms.delivery.Handover;
 import org.ukms.delivery.PskDelivery;
+import org.ukms.event.ChainEvent.ClosedStale;
 import org.ukms.event.ChainEvent.FreshAgain;
 import org.ukms.event.ChainEvent.Stale;
-import org.ukms.key.KeyMaterial;
-import org.ukms.key.Psk;
+import org.ukms.event.Event.WriteFailed;
 import org.ukms.name.PeerName;
 
 /**
@@ -19,7 +20,7 @@ final class StaleGuard {
 
   private final PeerName peer;
   private final PskDelivery delivery;
-  private final Optional<Duration> after;
+  private final FailClosed when;
   private final Surroundings around;
 
   private Optional<Instant> due = Optional.empty();
@@ -29,12 +30,12 @@ final class StaleGuard {
   /**
    * A guard of a delivery.
    *
-   * @param after the age at which a PSK is too old, or nothing if it never is
+   * @param when a random key is wanted
    */
-  StaleGuard(PeerName peer, PskDelivery delivery, Optional<Duration> after, Surroundings around) {
+  StaleGuard(PeerName peer, PskDelivery delivery, FailClosed when, Surroundings around) {
     this.peer = peer;
     this.delivery = delivery;
-    this.after = after;
+    this.when = when;
     this.around = around;
   }
 
@@ -43,10 +44,10 @@ final class StaleGuard {
    *
    * @param since when it came about
    */
-  void deliver(Psk psk, Instant since) throws IOException {
+  void deliver(Handover psk, Instant since) throws IOException {
     delivery.deliver(psk);
     if (stale || of.filter(since::equals).isEmpty()) {
-      due = after.map(around.clock().instant()::plus);
+      due = when.staleAfter().map(around.clock().instant()::plus);
       of = Optional.of(since);
     }
     if (stale) {
@@ -72,7 +73,7 @@ final class StaleGuard {
 
   /** Whether a PSK can become too old at all. */
   boolean guards() {
-    return after.isPresent();
+    return when.staleAfter().isPresent();
   }
 
   void expireIfDue(Instant now) throws IOException {
@@ -88,13 +89,27 @@ final class StaleGuard {
 
   /** Whatever the age of the PSK, nobody knows whether the peer still has it. */
   void expire() throws IOException {
-    byte[] random = new byte[KeyMaterial.BYTES];
-    around.secrets().nextBytes(random);
-    try (Psk nobodys = new Psk(KeyMaterial.taken(random))) {
-      delivery.deliver(nobodys);
-    }
+    delivery.deliver(Handover.stale(around.secrets()));
     due = Optional.empty();
     stale = true;
-    around.events().accept(new Stale(peer, after.orElse(Duration.ZERO)));
+    around.events().accept(new Stale(peer, when.staleAfter().orElse(Duration.ZERO)));
+  }
+
+  /** No key is known: whoever must hold one takes a random one. */
+  void deliverNone() throws IOException {
+    delivery.deliver(Handover.unknown());
+  }
+
+  /** The node ends. */
+  void close() {
+    if (!when.atShutdown() || stale) {
+      return;
+    }
+    try {
+      delivery.deliver(Handover.stale(around.secrets()));
+      around.events().accept(new ClosedStale(peer));
+    } catch (IOException failure) {
+      around.events().accept(new WriteFailed(peer, failure.getMessage(), Optional.empty()));
+    }
   }
 }

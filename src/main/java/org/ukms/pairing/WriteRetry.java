@@ -48,7 +48,7 @@ final class WriteRetry {
     Instant next = around.clock().instant().plus(wait);
     due = Optional.of(next);
     cause = failure.getMessage();
-    around.events().accept(new WriteFailed(peer, failure.getMessage(), wait));
+    around.events().accept(new WriteFailed(peer, failure.getMessage(), Optional.of(wait)));
     return next;
   }
 }

@@ -17,6 +17,8 @@
  *   <li>R-13 Where the configuration wants it, a random key takes the place of a PSK that was not
  *       renewed for too long, and after a restart until the peer has proved itself. It is never
  *       saved, and never part of a chain; the next epoch that is complete ends it.
+ *   <li>R-23 Where the configuration wants it, a node that ends in order leaves a random key; the
+ *       PSK is kept and comes back with the node.
  * </ol>
  *
  * <p>Out of scope: what is said to the peer, and when.

@@ -71,7 +71,7 @@ public final class Rotations implements AutoCloseable {
             link.delivery(),
             new Backoff(interval, around.random()),
             agreement.mayConfirm(),
-            agreement.staleAfter(),
+            agreement.failClosed(),
             around);
     ConfirmedPeer confirmed =
         new ConfirmedPeer(

@@ -75,7 +75,11 @@ public class NodeBean {
             timer::wake,
             EventLog::log);
     return UkmsNode.restore(
-        config, around, threads.deadlines(), ManagementFactory.getPlatformMBeanServer());
+        config,
+        around,
+        threads.programs(),
+        threads.deadlines(),
+        ManagementFactory.getPlatformMBeanServer());
   }
 
   private static void begin(UkmsNode node, String contextRoot) {

@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class NodeThreads implements AutoCloseable {
   private static final int IDLE_SECONDS = 10;
 
   private final ThreadPoolExecutor executor;
+  private final ThreadPoolExecutor programs;
   private final ScheduledThreadPoolExecutor deadlines;
 
   NodeThreads(ThreadFactory threads) {
@@ -38,12 +40,26 @@ final class NodeThreads implements AutoCloseable {
             new LinkedBlockingQueue<>(MOST_WAITING),
             threads);
     executor.allowCoreThreadTimeOut(true);
+    // As many as there are deliveries that may hang, each of which has one task at a time.
+    this.programs =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            threads);
     this.deadlines = new ScheduledThreadPoolExecutor(1, threads);
     deadlines.setRemoveOnCancelPolicy(true);
   }
 
   Executor executor() {
     return executor;
+  }
+
+  /** What waits for other programs, and may hang as long as they do. */
+  Executor programs() {
+    return programs;
   }
 
   /** What ends overdue calls. */
@@ -56,5 +72,6 @@ final class NodeThreads implements AutoCloseable {
   public void close() {
     deadlines.shutdownNow();
     executor.shutdown();
+    programs.shutdownNow();
   }
 }

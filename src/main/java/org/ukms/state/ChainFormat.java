@@ -3,6 +3,8 @@ package org.ukms.state;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.ukms.exchange.confirmed.durable.ChainState;
 import org.ukms.exchange.confirmed.durable.Epoch;
@@ -18,6 +20,7 @@ import org.ukms.key.KeyId;
 import org.ukms.key.KeyMaterial;
 import org.ukms.key.Psk;
 import org.ukms.key.chain.KeyChain;
+import org.ukms.key.chain.Label;
 
 /** The member {@code chain} of the state file. */
 final class ChainFormat {
@@ -30,6 +33,13 @@ final class ChainFormat {
     json.writeBooleanField("unacknowledged", state.unacknowledged());
     if (state.installed().isPresent()) {
       write(json, "installed", state.installed().get().material());
+    }
+    if (!state.labelled().isEmpty()) {
+      json.writeObjectFieldStart("labelled");
+      for (Map.Entry<String, Psk> key : state.labelled().entrySet()) {
+        write(json, key.getKey(), key.getValue().material());
+      }
+      json.writeEndObject();
     }
     if (state.current().isPresent()) {
       write(json, "current", state.current().get());
@@ -78,8 +88,23 @@ final class ChainFormat {
         json.flag("pinned"),
         current.isPresent() ? Optional.of(epoch(current.get())) : Optional.empty(),
         json.has("installed") ? Optional.of(new Psk(json.material("installed"))) : Optional.empty(),
+        labelled(json.object("labelled")),
         json.flag("unacknowledged"),
         pending.isPresent() ? Optional.of(pending(pending.get())) : Optional.empty());
+  }
+
+  private static Map<String, Psk> labelled(Optional<JsonMembers> keys) throws JsonFault {
+    Map<String, Psk> labelled = new HashMap<>();
+    if (keys.isPresent()) {
+      for (String label : keys.get().names()) {
+        // Quoted in messages, and therefore of a form.
+        if (!Label.isValid(label)) {
+          throw new JsonFault("chain.labelled", "a member that is no label");
+        }
+        labelled.put(label, new Psk(keys.get().material(label)));
+      }
+    }
+    return labelled;
   }
 
   private static Epoch epoch(JsonMembers json) throws JsonFault {

@@ -14,13 +14,15 @@ import org.ukms.json.JsonObject;
 import org.ukms.key.QkdKey;
 
 /**
- * Versions 1 and 2 of the state file: one JSON object (S-2). The second has a chain, or the place
- * for one.
+ * Versions 1 to 3 of the state file: one JSON object (S-2). The second has a chain, or the place
+ * for one, and the third has keys that go with labels. The lowest one that will do is written, so
+ * that an earlier release can go on with it.
  */
 final class StateFormat {
 
   private static final int WITHOUT_CHAIN = 1;
   private static final int WITH_CHAIN = 2;
+  private static final int WITH_LABELS = 3;
 
   private StateFormat() {}
 
@@ -28,7 +30,7 @@ final class StateFormat {
     return JsonObject.of(
         StateStore.MAX_BYTES,
         json -> {
-          json.writeNumberField("version", saved.chain().isPresent() ? WITH_CHAIN : WITHOUT_CHAIN);
+          json.writeNumberField("version", version(saved));
           json.writeStringField("source_KME_ID", pair.self().value());
           json.writeStringField("target_KME_ID", pair.peer().value());
           json.writeStringField("since", saved.since().toString());
@@ -41,6 +43,13 @@ final class StateFormat {
             json.writeEndObject();
           }
         });
+  }
+
+  private static int version(SavedState saved) {
+    return saved
+        .chain()
+        .map(chain -> chain.labelled().isEmpty() ? WITH_CHAIN : WITH_LABELS)
+        .orElse(WITHOUT_CHAIN);
   }
 
   private static void write(JsonGenerator json, String member, Optional<QkdKey> key)
@@ -63,11 +72,11 @@ final class StateFormat {
     }
     JsonMembers json = JsonMembers.of(content);
     long version = json.number("version");
-    if (version != WITHOUT_CHAIN && version != WITH_CHAIN) {
-      throw new JsonFault("version", "unknown, expected " + WITHOUT_CHAIN + " or " + WITH_CHAIN);
+    if (version < WITHOUT_CHAIN || version > WITH_LABELS) {
+      throw new JsonFault("version", "unknown, expected " + WITHOUT_CHAIN + " to " + WITH_LABELS);
     }
     Optional<JsonMembers> chain =
-        version == WITH_CHAIN ? Optional.of(json.needed("chain")) : Optional.empty();
+        version > WITHOUT_CHAIN ? Optional.of(json.needed("chain")) : Optional.empty();
     if (chain.isPresent() && !isOf(json, pair)) {
       ChainState renamed = ChainFormat.read(chain.get()).renamed();
       return new SavedState(PeerState.unknown(), instant(json), Optional.of(renamed), true);

@@ -10,6 +10,7 @@
  *       strictly: state that was made for another pair is no state.
  *   <li>S-3 A file that cannot be used is kept under another name and reported, never overwritten.
  *   <li>S-4 A second node on the same folder is refused: two would overwrite each other's keys.
+ *   <li>S-5 Each released format is read for ever; the lowest that will do is written.
  * </ol>
  *
  * <p>Out of scope: what the state means.

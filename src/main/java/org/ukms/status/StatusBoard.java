@@ -14,19 +14,21 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ukms.delivery.lane.DeliveryView;
 import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.etsi014.simulator.view.SimulatorView;
 import org.ukms.event.Event;
 import org.ukms.event.EventSink;
 import org.ukms.name.PeerName;
 
-/** Remembers the latest events of each peer, and shows them as JSON (T-1 to T-7). */
+/** Remembers the latest events of each peer, and shows them as JSON (T-1 to T-8). */
 public final class StatusBoard implements EventSink {
 
   private final String node;
   private final String version;
   private final Supplier<List<String>> warnings;
   private final Function<PeerName, SupplyView> supplies;
+  private final Function<PeerName, List<DeliveryView>> deliveries;
   private final InstantSource clock;
   private final Map<PeerName, PeerStatus> peers = new LinkedHashMap<>();
   private final AtomicReference<Refused> refused = new AtomicReference<>(Refused.NONE);
@@ -38,6 +40,7 @@ public final class StatusBoard implements EventSink {
    *
    * @param warnings what is insecure or has to be seen to, now
    * @param supplies what is known of the QKD devices on the link to a peer
+   * @param deliveries what is known of the deliveries of a peer's PSK
    */
   public StatusBoard(
       String node,
@@ -45,11 +48,13 @@ public final class StatusBoard implements EventSink {
       Supplier<List<String>> warnings,
       List<PeerName> peers,
       Function<PeerName, SupplyView> supplies,
+      Function<PeerName, List<DeliveryView>> deliveries,
       InstantSource clock) {
     this.node = node;
     this.version = version;
     this.warnings = warnings;
     this.supplies = supplies;
+    this.deliveries = deliveries;
     this.clock = clock;
     peers.forEach(peer -> this.peers.put(peer, PeerStatus.UNKNOWN));
   }
@@ -111,6 +116,11 @@ public final class StatusBoard implements EventSink {
     return supplies.apply(peer);
   }
 
+  /** What is known now of the deliveries that a peer lists. */
+  public List<DeliveryView> deliveries(PeerName peer) {
+    return deliveries.apply(peer);
+  }
+
   /** One JSON object, UTF-8. */
   public synchronized byte[] json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -122,7 +132,11 @@ public final class StatusBoard implements EventSink {
         device -> SimulatorJson.write(device.get(), json.putObject("simulated_kme")));
     ArrayNode list = json.putArray("peers");
     peers.forEach(
-        (peer, status) -> list.add(status.json(peer.value(), supply(peer), clock.instant())));
+        (peer, status) -> {
+          ObjectNode own = status.json(peer.value(), supply(peer), clock.instant());
+          DeliveryJson.write(deliveries(peer), own.putArray("deliveries"), clock.instant());
+          list.add(own);
+        });
     return json.toPrettyString().getBytes(StandardCharsets.UTF_8);
   }
 }

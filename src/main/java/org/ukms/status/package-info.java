@@ -19,6 +19,8 @@
  *       node the rest.
  *   <li>T-7 Of a simulated device: which it is; of each pool how many keys are stored and wait, and
  *       what became of the others; which faults are set, and how many calls each has struck.
+ *   <li>T-8 Of each delivery that a peer lists: whether the newest key is set, in use, or not in
+ *       place, since when and why not, and whether it is a PSK or a random key.
  * </ol>
  *
  * <p>Out of scope: who may see it.

@@ -33,7 +33,14 @@ class AdmissionTest {
   private Instant now = Instant.now();
   private final InstantSource clock = () -> now;
   private final StatusBoard board =
-      new StatusBoard("hsn_alice", "1", List::of, List.of(BOB), peer -> SupplyView.UNKNOWN, clock);
+      new StatusBoard(
+          "hsn_alice",
+          "1",
+          List::of,
+          List.of(BOB),
+          peer -> SupplyView.UNKNOWN,
+          peer -> List.of(),
+          clock);
   private final Admission admission =
       new Admission(
           new Doors(true, false, Optional.empty(), false),

@@ -50,7 +50,13 @@ class ClassicFileTest {
                     new SaeId("sae_alice"),
                     new SaeId("sae_bob"),
                     new ExchangeConfig(
-                        Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false))));
+                        Protocol.AUTO,
+                        Optional.empty(),
+                        false,
+                        Duration.ofMinutes(3),
+                        false,
+                        false),
+                    List.of())));
   }
 
   @Test

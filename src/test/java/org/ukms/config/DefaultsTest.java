@@ -75,7 +75,7 @@ class DefaultsTest {
     assertThat(config.peers().get(0).exchange())
         .isEqualTo(
             new ExchangeConfig(
-                Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false));
+                Protocol.AUTO, Optional.empty(), false, Duration.ofMinutes(3), false, false));
   }
 
   @Test
@@ -84,7 +84,10 @@ class DefaultsTest {
     String page = Files.readString(Path.of("src/main/java/org/ukms/config/package-info.java"));
     Matcher row = ROW.matcher(page.replaceAll("\n \\* +", " "));
     while (row.find()) {
-      documented.put(row.group(1), row.group(2));
+      documented.merge(
+          row.group(1),
+          row.group(2),
+          (one, other) -> one.equals(other) ? one : one + " | " + other);
     }
 
     Map<String, String> expected = new LinkedHashMap<>();
@@ -118,7 +121,7 @@ class DefaultsTest {
     Keys.FAULTS.names().forEach(key -> expected.put(key, "0"));
     expected.put("seed", "random");
     expected.put("late_seconds", "5");
-    expected.put("mode", "stateless");
+    expected.put("mode", "stateless | 0600");
     expected.put("max_key_count", "1000");
     expected.put("refill_keys_per_minute", "6000");
     expected.put("key_size", "256");
@@ -138,13 +141,28 @@ class DefaultsTest {
     expected.put("psk_env", "none");
     expected.put("on_stale", "keep");
     expected.put("stale_after_seconds", "180, or 1.5 times key_rotation_seconds if that is more");
+    expected.put("on_shutdown", "keep");
     expected.put("on_chain_loss", "reset");
+    expected.put("delivery", "the key file of alias");
+    expected.put("kind", "required");
+    expected.put("label", "none");
+    expected.put("path", "the key file of alias");
+    expected.put("format", "base64");
+    expected.put("group", "that of the process");
+    expected.put("event_file", "none");
+    expected.put("interface", "required");
+    expected.put("public_key", "required");
+    expected.put("command", "required");
+    expected.put("timeout_seconds", "10");
     assertThat(documented).isEqualTo(expected);
     assertThat(documented.keySet())
         .containsAll(Keys.TOP.names())
         .containsAll(Keys.TLS.names())
         .containsAll(Keys.KME.names())
         .containsAll(Keys.FAKE_QKD.names())
-        .containsAll(Keys.FAULTS.names());
+        .containsAll(Keys.FAULTS.names())
+        .containsAll(Keys.FILE_DELIVERY.names())
+        .containsAll(Keys.WIREGUARD_DELIVERY.names())
+        .containsAll(Keys.EXEC_DELIVERY.names());
   }
 }

@@ -52,6 +52,7 @@ class ExchangeReaderTest {
                 psk_file = "static.secret"
                 on_stale = "random"
                 stale_after_seconds = 121
+                on_shutdown = "random"
                 on_chain_loss = "ask"
                 """))
         .isEqualTo(
@@ -60,6 +61,7 @@ class ExchangeReaderTest {
                 Optional.of(new SecretSource.File(file)),
                 true,
                 Duration.ofSeconds(121),
+                true,
                 true));
   }
 

@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ukms.event.ChainEvent.ClosedStale;
+import org.ukms.event.DeliveryEvent.DeliveryBack;
+import org.ukms.event.DeliveryEvent.DeliveryFailed;
 import org.ukms.event.Event.AnswerFailed;
 import org.ukms.event.Event.Answered;
 import org.ukms.event.Event.CertificateRefused;
@@ -63,7 +66,10 @@ class EventTest {
         new AnswerFailed(BOB, Verb.NEW, "no key"),
         "no answer to /new: no key; the peer will ask again",
         true);
-    says(new WriteFailed(BOB, "full", NEXT), "not written: full; next attempt in 2.3 s", true);
+    says(
+        new WriteFailed(BOB, "full", Optional.of(NEXT)),
+        "not written: full; next attempt in 2.3 s",
+        true);
     says(
         new StateDamaged(BOB, "no JSON", Path.of("/x/bob.damaged")),
         "its saved state is damaged: no JSON; kept as /x/bob.damaged, starting anew",
@@ -136,14 +142,27 @@ class EventTest {
   }
 
   @Test
+  void v6_aDeliveryThatFailsIsNamedWithItsCauseAndTheNextAttempt() {
+    says(
+        new DeliveryFailed(BOB, "wireguard wg0", "wg0 has no peer", NEXT),
+        "delivery wireguard wg0 failed: wg0 has no peer; next attempt in 2.3 s",
+        true);
+    says(new DeliveryBack(BOB, "wireguard wg0"), "delivery wireguard wg0 is in place again", false);
+    says(
+        new ClosedStale(BOB),
+        "a random key is in the place of the PSK, as on_shutdown = \"random\"",
+        false);
+  }
+
+  @Test
   void v2_noEventHasAPlaceForASecret() {
     List<Class<?>> events =
-        Stream.of(Event.class, ChainEvent.class, KmeEvent.class)
+        Stream.of(Event.class, ChainEvent.class, DeliveryEvent.class, KmeEvent.class)
             .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
             .filter(Class::isRecord)
             .toList();
     assertThat(events)
-        .hasSize(30)
+        .hasSize(33)
         .allSatisfy(
             event ->
                 assertThat(

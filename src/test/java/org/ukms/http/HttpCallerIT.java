@@ -485,14 +485,33 @@ class HttpCallerIT {
         "soon|",
         "''|",
         "٣|",
-        "Wed, 21 Oct 2026 07:28:00 GMT|"
+        "Wed, 21 Oct 2026 07:28:00 GMT|",
       })
-  void passesRetryAfterOnInSecondsAlone(String value, Long seconds) throws Exception {
-    String header = "HTTP/1.1 429 Slow\r\nContent-Length: 0\r\nRetry-After: " + value + "\r\n\r\n";
-    try (RawServer server = RawServer.answering(header);
+  void passesRetryAfterOn(String value, Long seconds) throws Exception {
+    assertThat(retryAfter("Retry-After: " + value))
+        .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Wed, 21 Oct 2026 07:28:30 GMT|30",
+        "Thu, 22 Oct 2026 07:28:00 GMT|86400",
+        "Wed, 21 Oct 2026 07:28:00 GMT|",
+        "Wed, 21 Oct 2026 07:27:00 GMT|",
+        "Wed, 21 Oct 2026|",
+      })
+  void aDateOfRetryAfterCountsByTheClockOfItsServer(String value, Long seconds) throws Exception {
+    assertThat(retryAfter("Date: Wed, 21 Oct 2026 07:28:00 GMT\r\nRetry-After: " + value))
+        .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
+  }
+
+  private Optional<Duration> retryAfter(String header) throws Exception {
+    String head = "HTTP/1.1 429 Slow\r\nContent-Length: 0\r\n" + header + "\r\n\r\n";
+    try (RawServer server = RawServer.answering(head);
         HttpReply reply = reply(server.url("/"))) {
-      assertThat(reply.retryAfter())
-          .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
+      return reply.retryAfter();
     }
   }
 

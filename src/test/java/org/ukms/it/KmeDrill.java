@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A fault of a QKD device, from its beginning to the rotation after its end.
@@ -20,7 +21,10 @@ import java.util.Set;
  */
 record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) {
 
-  private static final Duration HOLD = Duration.ofMillis(2500);
+  private static final Duration HOLD = Duration.ofMillis(1500);
+
+  /** Two installs, and a second. */
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   /** Something done to a device. */
   interface Act {
@@ -33,12 +37,19 @@ record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) 
         name, kme -> kme.have(trouble), kme -> kme.have(Trouble.NONE), words, mostBurnt);
   }
 
-  /** What was seen of one. */
-  record Result(String name, String said, int asked, int burnt, Duration recovery) {
+  /**
+   * What was seen of one.
+   *
+   * @param onTheWay keys of a rotation that was under way when it began
+   * @param burnt keys that the devices gave out for nothing
+   * @param told how many of them both statuses tell of, with those that may have been given out
+   */
+  record Result(
+      String name, String said, int asked, int onTheWay, int burnt, long told, Duration recovery) {
     @Override
     public String toString() {
-      return "| %s | %s | %d | %d | %.1f s |"
-          .formatted(name, said, asked, burnt, recovery.toMillis() / 1000.0);
+      return "| %s | %s | %d | %d | %d | %.1f s |"
+          .formatted(name, said, asked, burnt, told, recovery.toMillis() / 1000.0);
     }
   }
 
@@ -49,16 +60,20 @@ record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) 
 
   /** Holds it with this device of the pair, which is told of by the status of this node. */
   Result hold(DrilledPair pair, DrillKme kme, PeerView view) throws IOException {
-    String before = pair.awaitNext();
+    pair.awaitNext();
     Count start = Count.of(pair);
+    long toldBefore = told(pair);
     Instant begin = Instant.now();
     int calls = kme.calls();
     begins.to(kme);
+    int onTheWay = Math.max(0, Count.now(pair) - start.least());
     String said;
+    String before;
     Instant end;
     int asked;
     try {
       said = awaitWords(view, begin);
+      before = pair.awaitNext(Set.of());
       await().pollDelay(HOLD).until(() -> true);
       assertThat(pair.equal()).as("the PSK in the fault").isEqualTo(Optional.of(before));
       asked = kme.calls() - calls;
@@ -68,7 +83,21 @@ record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) 
     }
     pair.awaitNext(Set.of(before));
     Duration recovery = Duration.between(end, Instant.now());
-    return new Result(name, said, asked, Count.of(pair).burntSince(start), recovery);
+    int burnt = Count.of(pair).burntSince(start);
+    long told =
+        await(burnt + " burnt keys in the statuses")
+            .atMost(SOON)
+            .until(() -> told(pair) - toldBefore, count -> count >= burnt);
+    return new Result(name, said, asked, onTheWay, burnt, told, recovery);
+  }
+
+  /** The burnt keys that both statuses tell of. */
+  private static long told(DrilledPair pair) throws IOException {
+    return told(pair.alice()) + told(pair.bob());
+  }
+
+  private static long told(PeerView view) throws IOException {
+    return view.status().get("kme").get("burnt").asLong();
   }
 
   private String awaitWords(PeerView view, Instant begin) {
@@ -86,14 +115,29 @@ record KmeDrill(String name, Act begins, Act ends, String words, int mostBurnt) 
         : view.failure();
   }
 
-  /** Keys that were given out, and epochs, each of which uses two. */
-  record Count(int givenOut, long epoch) {
+  /**
+   * Keys that were given out and are of no epoch, each of which uses two.
+   *
+   * @param least without those that were on their way
+   */
+  record Count(int least) {
+
+    private static final int LOOKS = 5;
+
+    /** Of several looks one comes between two rotations. */
     static Count of(DrilledPair pair) {
-      return new Count(pair.stock().givenOut(), pair.epoch());
+      return new Count(IntStream.range(0, LOOKS).map(look -> now(pair)).min().orElseThrow());
+    }
+
+    /** With those that are on their way. */
+    static int now(DrilledPair pair) {
+      long epoch = pair.epoch();
+      int givenOut = pair.stock().givenOut();
+      return pair.epoch() == epoch ? givenOut - Math.toIntExact(2 * epoch) : now(pair);
     }
 
     int burntSince(Count start) {
-      return givenOut - start.givenOut - Math.toIntExact(2 * (epoch - start.epoch));
+      return least - start.least;
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +87,26 @@ class TlsSurfaceIT {
         .as("lines for four refusals within a minute")
         .isEqualTo(1);
     assertThat(kept()).isEqualTo(before);
+  }
+
+  @Test
+  void refusesAnotherPeersCertificateWhileTheBodyIsStillToCome() throws Exception {
+    String head =
+        Target.peers("sae_bob")
+            .get(3)
+            .head(
+                node.folder().contextPath(), "Content-Type: application/json", "Content-Length: 9");
+    SocketFactory sockets = TlsAlice.CAROL.getSocketFactory();
+    try (SlowCaller carol = SlowCaller.connect(sockets, node.folder().port(), head, "")) {
+      await("a reply before the body would be late")
+          .atMost(Duration.ofSeconds(8))
+          .until(
+              () -> {
+                carol.goOn();
+                return carol.over().isPresent();
+              });
+      assertThat(carol.reply()).startsWith("HTTP/1.1 403 ");
+    }
   }
 
   @Test

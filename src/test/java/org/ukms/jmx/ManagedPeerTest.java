@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ukms.delivery.lane.DeliveryView;
 import org.ukms.etsi014.failover.DeviceView;
 import org.ukms.etsi014.failover.DeviceView.State;
 import org.ukms.etsi014.pool.SupplyView;
@@ -47,6 +48,7 @@ class ManagedPeerTest {
     Map<String, Object> attributes = node.attributes(BOB);
     assertThat((String[]) attributes.remove("Events")).isEmpty();
     assertThat((String[]) attributes.remove("Devices")).isEmpty();
+    assertThat((String[]) attributes.remove("Deliveries")).isEmpty();
     assertThat(attributes)
         .containsOnly(
             entry("Name", "hsn_bob"),
@@ -102,6 +104,24 @@ class ManagedPeerTest {
   }
 
   @Test
+  void m1_showsTheDeliveries() throws JMException {
+    node.deliveries =
+        List.of(
+            new DeliveryView(
+                "wireguard",
+                "wg0 KEY",
+                Optional.empty(),
+                DeliveryView.State.FAILED,
+                node.now,
+                Optional.empty(),
+                Optional.of("wg0 has no peer KEY")));
+
+    assertThat((String[]) node.get(BOB, "Deliveries"))
+        .containsExactly(
+            "wireguard wg0 KEY failed since 2026-01-02T03:04:05.678Z: wg0 has no peer KEY");
+  }
+
+  @Test
   void m1_showsWhatTheStatusShows() throws JMException, IOException {
     equalsTheStatus();
     node.begin();
@@ -128,7 +148,7 @@ class ManagedPeerTest {
   private void equalsTheStatus() throws JMException, IOException {
     JsonNode status = new ObjectMapper().readTree(node.board.json()).get("peers").get(1);
     Map<String, Object> shown = node.attributes(BOB);
-    assertThat(status.properties()).hasSize(14);
+    assertThat(status.properties()).hasSize(15);
     assertThat(status.get("name").asText()).isEqualTo(shown.get("Name"));
     assertThat(text(status, "exchange")).isEqualTo(shown.get("Exchange"));
     assertThat(status.get("epoch").asLong(-1)).isEqualTo(shown.get("Epoch"));
@@ -146,6 +166,7 @@ class ManagedPeerTest {
     assertThat(status.get("paused").booleanValue()).isEqualTo(shown.get("Paused"));
     JsonNode kme = status.get("kme");
     assertThat(kme.properties()).hasSize(6);
+    assertThat((String[]) shown.get("Deliveries")).hasSize(status.get("deliveries").size());
     assertThat((String[]) shown.get("Devices")).hasSize(kme.get("devices").size());
     assertThat(kme.get("stored_keys").asLong(-1)).isEqualTo(shown.get("StoredKeys"));
     assertThat(kme.get("max_keys").asLong(-1)).isEqualTo(shown.get("MaxKeys"));

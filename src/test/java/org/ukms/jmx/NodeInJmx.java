@@ -17,10 +17,12 @@ import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.ukms.delivery.lane.DeliveryView;
 import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.pool.SupplyView;
 import org.ukms.exchange.Verb;
 import org.ukms.key.KeyId;
+import org.ukms.key.Psk;
 import org.ukms.key.QkdKey;
 import org.ukms.key.SampleKeys;
 import org.ukms.name.KmeId;
@@ -46,6 +48,7 @@ final class NodeInJmx implements AutoCloseable {
   final JmxNames names;
   Instant now = Instant.parse("2026-01-02T03:04:05.678Z");
   boolean unreachable;
+  List<DeliveryView> deliveries = List.of();
   SupplyView supply = SupplyView.UNKNOWN;
 
   private final MBeanServer server;
@@ -58,7 +61,13 @@ final class NodeInJmx implements AutoCloseable {
     List<PeerName> all = List.of(peers).stream().map(PeerName::new).toList();
     this.board =
         new StatusBoard(
-            "hsn_alice", "1.2.3", () -> List.of("it is a test"), all, peer -> supply, () -> now);
+            "hsn_alice",
+            "1.2.3",
+            () -> List.of("it is a test"),
+            all,
+            peer -> supply,
+            peer -> deliveries,
+            () -> now);
     this.rotations =
         new Rotations(
             all.stream().map(this::link).toList(),
@@ -88,7 +97,11 @@ final class NodeInJmx implements AutoCloseable {
         peerThatIsAsked(name),
         device(),
         () -> now,
-        psk -> delivered.add(SampleKeys.text(psk)));
+        handover -> {
+          try (Psk psk = handover.keys().of(Optional.empty()).orElseThrow()) {
+            delivered.add(SampleKeys.text(psk));
+          }
+        });
   }
 
   private Function<Verb, CompletableFuture<KeyId>> peerThatIsAsked(PeerName name) {

@@ -26,7 +26,7 @@ public final class FaultMessage {
                   "not canonical, expected base64 with padding",
                   "not an identifier, expected 1 to 64 of A-Z a-z 0-9 - \\. _ ~ and not dots alone",
                   "unknown, expected rotate or reset",
-                  "unknown, expected 1 or 2",
+                  "unknown, expected 1 to 3",
                   "no instant of ISO 8601",
                   "made for another pair, expected [a-z_]+")
               + ")");

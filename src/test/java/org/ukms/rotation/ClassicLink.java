@@ -17,6 +17,7 @@ import org.ukms.exchange.confirmed.message.Message;
 import org.ukms.exchange.confirmed.value.Link;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.KeyId;
+import org.ukms.pairing.FailClosed;
 import org.ukms.peer.Peer;
 import org.ukms.peer.Probe;
 import org.ukms.rotation.confirmed.Agreement;
@@ -32,7 +33,7 @@ public final class ClassicLink {
               new Link("a", "b", "sae_a", "sae_b"),
               Optional.empty(),
               new Token("AAECAwQFBgcICQoLDA0ODw==")),
-          Optional.empty(),
+          FailClosed.NEVER,
           false);
 
   private ClassicLink() {}

@@ -38,7 +38,7 @@ class SuppliedTest {
 
   private final VirtualTime time = new VirtualTime();
   private final FakeDevice device = new FakeDevice("device", time);
-  private final Breakers breakers = new Breakers(time, new Random(1));
+  private final Breakers breakers = new Breakers(time, new Random(1), INTERVAL);
 
   private VirtualNode alice;
   private KeySupply supply;

@@ -1,6 +1,7 @@
 package org.ukms.state;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -53,9 +54,16 @@ final class AnyState {
             FLAGS,
             epochs().optional(),
             secrets().map(Psk::new).optional(),
+            labelled(),
             FLAGS,
             pending().optional())
         .as(ChainState::new);
+  }
+
+  private static Arbitrary<Map<String, Psk>> labelled() {
+    Arbitrary<String> labels =
+        Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(10);
+    return Arbitraries.maps(labels, secrets().map(Psk::new)).ofMaxSize(8);
   }
 
   private static Arbitrary<Epoch> epochs() {

@@ -3,7 +3,10 @@ package org.ukms.state;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ukms.exchange.PeerState;
 import org.ukms.exchange.confirmed.durable.ChainState;
 import org.ukms.exchange.confirmed.durable.Epoch;
@@ -38,6 +41,7 @@ final class SampleChains {
                   true,
                   Optional.of(epoch(41, 2, "one", "two")),
                   Optional.of(new Psk(SampleKeys.filledWith(3, "psk").material())),
+                  Map.of(),
                   false,
                   Optional.of(
                       new Pending(
@@ -99,8 +103,16 @@ final class SampleChains {
         pinned,
         Optional.of(epoch).filter(unused -> pinned),
         Optional.of(epoch.psk()),
+        labelled(epoch),
         false,
         Optional.of(new Pending(epoch, false, token(-1), token(-1), hash(-1), reply)));
+  }
+
+  /** As many labels as there may be, each as long as it may be then. */
+  private static Map<String, Psk> labelled(Epoch epoch) {
+    return IntStream.range(0, 8)
+        .mapToObj(n -> n + "-label-10")
+        .collect(Collectors.toMap(label -> label, label -> epoch.chain().psk(label, 1)));
   }
 
   static Token token(int value) {

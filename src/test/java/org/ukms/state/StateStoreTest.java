@@ -183,7 +183,7 @@ class StateStoreTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"version\":1|\"version\":3|version: unknown, expected 1 or 2",
+        "\"version\":1|\"version\":4|version: unknown, expected 1 to 3",
         "\"version\":1|\"version\":2|chain: missing, expected an object",
         "\"version\":1|\"version\":\"1\"|version: string, expected a whole number",
         "\"version\":1,|''|version: missing, expected a whole number",

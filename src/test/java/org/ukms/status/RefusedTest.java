@@ -19,7 +19,13 @@ class RefusedTest {
   private final Instant now = Instant.parse("2026-01-02T03:04:05Z");
   private final StatusBoard board =
       new StatusBoard(
-          "hsn_alice", "1", List::of, List.of(BOB), peer -> SupplyView.UNKNOWN, () -> now);
+          "hsn_alice",
+          "1",
+          List::of,
+          List.of(BOB),
+          peer -> SupplyView.UNKNOWN,
+          peer -> List.of(),
+          () -> now);
 
   @Test
   void t6_countsRefusedCertificatesAndShowsTheLast() throws IOException {

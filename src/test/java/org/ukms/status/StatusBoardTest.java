@@ -14,6 +14,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.ukms.delivery.Reason;
+import org.ukms.delivery.lane.DeliveryView;
 import org.ukms.etsi014.failover.DeviceView;
 import org.ukms.etsi014.failover.DeviceView.State;
 import org.ukms.etsi014.pool.SupplyView;
@@ -53,6 +55,7 @@ class StatusBoardTest {
 
   private Instant now = START;
   private SupplyView supply = SupplyView.UNKNOWN;
+  private final List<DeliveryView> deliveries = new ArrayList<>();
   private final StatusBoard board =
       new StatusBoard(
           "hsn_alice",
@@ -60,6 +63,7 @@ class StatusBoardTest {
           () -> List.of("fake \"QKD\""),
           List.of(CAROL, BOB),
           peer -> supply,
+          peer -> deliveries,
           () -> now);
 
   @Test
@@ -79,6 +83,27 @@ class StatusBoardTest {
             "faults":[{"fault":"late","percent":20,"struck":6}]}""");
     board.show(() -> SimulatorView.STATELESS);
     assertThat(json().get("simulated_kme")).hasToString("{\"mode\":\"stateless\"}");
+  }
+
+  @Test
+  void t8_showsHowEachDeliveryIsAndSinceWhen() throws IOException {
+    deliveries.add(
+        new DeliveryView(
+            "wireguard",
+            "wg0 KEY",
+            Optional.of("vpn"),
+            DeliveryView.State.FAILED,
+            now.minusSeconds(65),
+            Optional.of(Reason.STALE),
+            Optional.of("wg0 has no peer")));
+
+    JsonNode shown = json().get("peers").get(0).get("deliveries").get(0);
+
+    assertThat(shown)
+        .hasToString(
+            "{\"kind\":\"wireguard\",\"target\":\"wg0 KEY\",\"label\":\"vpn\",\"state\":\"failed\","
+                + "\"since\":\"2026-01-02T03:03:00Z\",\"age_seconds\":65,\"reason\":\"stale\","
+                + "\"cause\":\"wg0 has no peer\"}");
   }
 
   @Test
@@ -107,7 +132,9 @@ class StatusBoardTest {
             "paused",
             "kme",
             "refused_certificates",
-            "events");
+            "events",
+            "deliveries");
+    assertThat(carol.get("deliveries")).isEmpty();
     assertThat(carol.get("events")).isEmpty();
     assertThat(carol.get("stale").booleanValue()).isFalse();
     assertThat(carol.get("paused").booleanValue()).isFalse();

@@ -14,6 +14,7 @@ import org.ukms.key.SecretSource;
  * @param randomWhenStale whether a PSK that became stale is replaced by a random one
  * @param staleAfter how long after the last rotation a PSK is stale, more than the interval of
  *     rotations
+ * @param randomAtShutdown whether a random one is left when the node ends
  * @param askOnChainLoss whether an operator decides when the two sides share no chain any more
  */
 public record ExchangeConfig(
@@ -21,4 +22,5 @@ public record ExchangeConfig(
     Optional<SecretSource> secret,
     boolean randomWhenStale,
     Duration staleAfter,
+    boolean randomAtShutdown,
     boolean askOnChainLoss) {}

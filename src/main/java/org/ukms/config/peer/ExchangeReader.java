@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ukms.config.toml.TableReader;
 import org.ukms.exchange.Protocol;
 import org.ukms.key.SecretSource;
@@ -49,8 +50,10 @@ final class ExchangeReader {
     }
     Optional<String> onStale = peer.choice("on_stale", List.of("keep", "random"));
     Optional<Integer> staleAfter = staleAfter(peer);
+    Optional<String> onShutdown = peer.choice("on_shutdown", List.of("keep", "random"));
     Optional<String> onChainLoss = peer.choice("on_chain_loss", List.of("reset", "ask"));
-    if (protocol.isEmpty() || onStale.isEmpty() || staleAfter.isEmpty() || onChainLoss.isEmpty()) {
+    if (Stream.of(protocol, onStale, staleAfter, onShutdown, onChainLoss)
+        .anyMatch(Optional::isEmpty)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -59,6 +62,7 @@ final class ExchangeReader {
             secret,
             onStale.get().equals("random"),
             Duration.ofSeconds(staleAfter.get()),
+            onShutdown.get().equals("random"),
             onChainLoss.get().equals("ask")));
   }
 

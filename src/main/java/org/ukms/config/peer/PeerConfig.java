@@ -3,6 +3,7 @@ package org.ukms.config.peer;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import org.ukms.config.delivery.DeliveryConfig;
 import org.ukms.name.KmeId;
 import org.ukms.name.PeerName;
 import org.ukms.name.SaeId;
@@ -22,6 +23,7 @@ import org.ukms.tls.Pin;
  * @param masterSaeId our own SAE ID
  * @param slaveSaeId the other side's SAE ID
  * @param exchange how keys are exchanged with it
+ * @param deliveries where its PSK goes; none for the key file of its alias
  */
 public record PeerConfig(
     PeerName name,
@@ -32,11 +34,13 @@ public record PeerConfig(
     KmeId sourceKmeId,
     SaeId masterSaeId,
     SaeId slaveSaeId,
-    ExchangeConfig exchange) {
+    ExchangeConfig exchange,
+    List<DeliveryConfig> deliveries) {
 
-  /** Copies the list and the set. */
+  /** Copies the lists and the set. */
   public PeerConfig {
     etsiUrls = List.copyOf(etsiUrls);
     pins = Set.copyOf(pins);
+    deliveries = List.copyOf(deliveries);
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tomlj.TomlTable;
+import org.ukms.config.delivery.DeliveriesReader;
+import org.ukms.config.delivery.DeliveryConfig;
 import org.ukms.config.toml.Keys;
 import org.ukms.config.toml.Problems;
 import org.ukms.config.toml.TableReader;
@@ -21,6 +23,7 @@ final class PeerReader {
   private final Problems problems;
   private final Clashes clashes;
   private final ExchangeReader exchanges;
+  private final DeliveriesReader deliveries;
   private final Wire wire;
 
   PeerReader(
@@ -29,12 +32,14 @@ final class PeerReader {
       Problems problems,
       Clashes clashes,
       ExchangeReader exchanges,
+      DeliveriesReader deliveries,
       Wire wire) {
     this.name = name;
     this.table = new TableReader(table, List.of("peers", name), problems);
     this.problems = problems;
     this.clashes = clashes;
     this.exchanges = exchanges;
+    this.deliveries = deliveries;
     this.wire = wire;
   }
 
@@ -49,6 +54,7 @@ final class PeerReader {
     Optional<SaeId> master = table.required("master_SAE_ID", "our own SAE ID", SaeId::new);
     Optional<SaeId> slave = table.required("slave_SAE_ID", "the other side's SAE ID", SaeId::new);
     Optional<ExchangeConfig> exchange = exchanges.read(table);
+    List<DeliveryConfig> outlets = deliveries.read(table, alias);
     if (table.has("pins") && ukmsUrl.filter(url -> url.getScheme().equals("http")).isPresent()) {
       table.wrong("pins", "protect nothing over http://, expected an https:// ukms_url");
     }
@@ -72,7 +78,8 @@ final class PeerReader {
             source.orElseThrow(),
             master.orElseThrow(),
             slave.orElseThrow(),
-            exchange.orElseThrow()));
+            exchange.orElseThrow(),
+            outlets));
   }
 
   private URI ukmsUrl(String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tomlj.TomlTable;
+import org.ukms.config.delivery.DeliveriesReader;
 import org.ukms.config.toml.Keys;
 import org.ukms.config.toml.Problems;
 import org.ukms.config.toml.TableReader;
@@ -18,6 +19,7 @@ public final class PeersReader {
   private final Problems problems;
   private final Clashes clashes;
   private final ExchangeReader exchanges;
+  private final DeliveriesReader deliveries;
   private final Wire wire;
 
   /**
@@ -36,6 +38,7 @@ public final class PeersReader {
       Wire wire) {
     this.problems = problems;
     this.wire = wire;
+    this.deliveries = new DeliveriesReader(workingFolder, keyFolder);
     this.clashes = new Clashes(problems);
     this.exchanges = new ExchangeReader(workingFolder, keyFolder, rotationSeconds);
   }
@@ -47,7 +50,9 @@ public final class PeersReader {
     Set<String> names = peers.keySet();
     for (String name : names) {
       if (peers.get(List.of(name)) instanceof TomlTable table) {
-        new PeerReader(name, table, problems, clashes, exchanges, wire).read().ifPresent(read::add);
+        new PeerReader(name, table, problems, clashes, exchanges, deliveries, wire)
+            .read()
+            .ifPresent(read::add);
       } else {
         reader.wrong(name, Keys.misplaced(name).orElse("not a table, expected " + EXPECTED));
       }

@@ -52,7 +52,25 @@ public record Keys(String place, List<String> names) {
               "psk_env",
               "on_stale",
               "stale_after_seconds",
-              "on_chain_loss"));
+              "on_shutdown",
+              "on_chain_loss",
+              "delivery"));
+
+  private static final String DELIVERY = "it belongs in a table [[peers.NAME.delivery]] of kind ";
+
+  /** In a table {@code [[peers.NAME.delivery]]} of kind {@code file}. */
+  public static final Keys FILE_DELIVERY =
+      new Keys(
+          DELIVERY + "file",
+          List.of("kind", "label", "path", "format", "mode", "group", "event_file"));
+
+  /** In one of kind {@code wireguard}. */
+  public static final Keys WIREGUARD_DELIVERY =
+      new Keys(DELIVERY + "wireguard", List.of("kind", "label", "interface", "public_key"));
+
+  /** In one of kind {@code exec}. */
+  public static final Keys EXEC_DELIVERY =
+      new Keys(DELIVERY + "exec", List.of("kind", "label", "command", "timeout_seconds"));
 
   private static final List<String> IDENTITY =
       List.of(
@@ -124,7 +142,8 @@ public record Keys(String place, List<String> names) {
 
   /** What to say of a key that is known, but not where it stands. */
   public static Optional<String> misplaced(String key) {
-    return Stream.of(TOP, PEER, TLS, KME, FAKE_QKD, FAULTS)
+    return Stream.of(
+            TOP, PEER, TLS, KME, FAKE_QKD, FAULTS, FILE_DELIVERY, WIREGUARD_DELIVERY, EXEC_DELIVERY)
         .filter(keys -> keys.names.contains(key))
         .map(keys -> "unknown key here, " + keys.place)
         .findFirst();

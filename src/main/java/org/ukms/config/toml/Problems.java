@@ -4,15 +4,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
 
 /** Everything that is wrong in one file, collected while it is read (CFG-1). */
 public final class Problems {
 
   private static final Comparator<Problem> BY_POSITION =
       Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+
+  /** A table of an array, as the reader of tables names it: {@code delivery[2]}. */
+  private static final Pattern ELEMENT = Pattern.compile("(.+)\\[([1-9][0-9]{0,8})]");
 
   private final Path file;
   private final TomlParseResult toml;
@@ -39,17 +47,35 @@ public final class Problems {
    * Adds a problem of the key with this path, at the position of its nearest table if it has none.
    */
   public void add(List<String> path, String text) {
-    for (int length = path.size(); length > 0; length--) {
-      TomlPosition position = toml.inputPositionOf(path.subList(0, length));
-      if (position != null) {
-        // Below a table header that could not be read, keys stand in a table that was not meant.
-        if (position.line() < lastSoundLine) {
-          found.add(new Problem(position.line(), position.column(), path, text));
-        }
-        return;
-      }
+    Optional<TomlPosition> position = nearest(path);
+    if (position.isEmpty()) {
+      found.add(new Problem(0, 0, path, text));
+    } else if (position.get().line() < lastSoundLine) {
+      // Below a table header that could not be read, keys stand in a table that was not meant.
+      found.add(new Problem(position.get().line(), position.get().column(), path, text));
     }
-    found.add(new Problem(0, 0, path, text));
+  }
+
+  private Optional<TomlPosition> nearest(List<String> path) {
+    TomlPosition nearest = null;
+    Object place = toml;
+    for (String step : path) {
+      if (!(place instanceof TomlTable table)) {
+        break;
+      }
+      Matcher element = ELEMENT.matcher(step);
+      TomlPosition position;
+      if (element.matches() && table.get(List.of(element.group(1))) instanceof TomlArray array) {
+        int index = Integer.parseInt(element.group(2)) - 1;
+        position = array.inputPositionOf(index);
+        place = array.get(index);
+      } else {
+        position = table.inputPositionOf(List.of(step));
+        place = table.get(List.of(step));
+      }
+      nearest = position == null ? nearest : position;
+    }
+    return Optional.ofNullable(nearest);
   }
 
   /** Adds that a key is missing, unless it may stand on a line that could not be read. */

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Text of a file made fit for one line of a log (CFG-4). */
 public final class Quoted {
 
-  private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+  private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_-]{1,80}(?:\\[[0-9]+])?");
   private static final int LONGEST_VALUE = 80;
   private static final int LONGEST_TEXT = 1000;
 
@@ -17,7 +17,7 @@ public final class Quoted {
     return '"' + cut(marked, LONGEST_VALUE) + '"';
   }
 
-  /** A key as TOML writes it: bare where it can be. */
+  /** A key as TOML writes it: bare where it can be; a table of an array with its number from 1. */
   public static String key(String key) {
     return BARE_KEY.matcher(key).matches() ? key : escaped(value(key));
   }

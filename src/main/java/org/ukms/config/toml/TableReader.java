@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -128,6 +130,39 @@ public final class TableReader {
     return table(key, expected).map(inner -> new TableReader(inner, pathOf(key), problems));
   }
 
+  /** Strings of an array, in their order; empty if a problem was noted. */
+  public Optional<List<String>> strings(String key, String expected) {
+    Optional<TomlArray> array = typed(key, TomlArray.class, "an array of strings");
+    if (array.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Object> values = array.get().toList();
+    if (values.isEmpty() || !values.stream().allMatch(String.class::isInstance)) {
+      wrong(key, "not an array of strings, expected " + expected);
+      return Optional.empty();
+    }
+    return Optional.of(values.stream().map(String.class::cast).toList());
+  }
+
+  /** The tables of an array; none of it is read if it is anything else. */
+  public List<TableReader> tables(String key, String expected) {
+    if (!(table.get(List.of(key)) instanceof TomlArray array)
+        || array.isEmpty()
+        || !array.toList().stream().allMatch(TomlTable.class::isInstance)) {
+      wrong(key, TomlType.of(table.get(List.of(key))) + ", expected " + expected);
+      return List.of();
+    }
+    return IntStream.range(0, array.size())
+        .mapToObj(
+            i -> new TableReader(array.getTable(i), pathOf(key + "[" + (i + 1) + "]"), problems))
+        .toList();
+  }
+
+  /** The path of this table, as messages have it. */
+  public String name() {
+    return path.stream().map(Quoted::key).collect(Collectors.joining("."));
+  }
+
   /** The keys of this table in the order of the file. */
   public List<String> keys() {
     return List.copyOf(table.keySet());
@@ -176,7 +211,7 @@ public final class TableReader {
     for (int i = 0; i < values.size(); i++) {
       try {
         if (!(values.get(i) instanceof String text)) {
-          throw new IllegalArgumentException(nameOf(values.get(i)) + ", expected a string");
+          throw new IllegalArgumentException(TomlType.of(values.get(i)) + ", expected a string");
         }
         T value = parser.apply(text);
         if (found.contains(value)) {
@@ -196,24 +231,7 @@ public final class TableReader {
     if (type.isInstance(value)) {
       return Optional.of(type.cast(value));
     }
-    wrong(key, nameOf(value) + ", expected " + expected);
+    wrong(key, TomlType.of(value) + ", expected " + expected);
     return Optional.empty();
-  }
-
-  private static String nameOf(Object value) {
-    if (value instanceof String) {
-      return "a string";
-    } else if (value instanceof Long) {
-      return "an integer";
-    } else if (value instanceof Double) {
-      return "a float";
-    } else if (value instanceof Boolean) {
-      return "a boolean";
-    } else if (value instanceof TomlTable) {
-      return "a table";
-    } else if (value instanceof TomlArray) {
-      return "an array";
-    }
-    return "a date or time";
   }
 }

@@ -1,12 +1,12 @@
 package org.ukms.etsi014.failover;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.random.RandomGenerator;
 import org.ukms.etsi014.KmeException;
 import org.ukms.etsi014.KmeException.Kind;
 import org.ukms.etsi014.KmeStatus;
@@ -24,6 +24,7 @@ public final class Standing {
   private final Breaker device;
   private final Breaker link;
   private final InstantSource clock;
+  private final Duration interval;
 
   private final List<Runnable> whenFailed = new CopyOnWriteArrayList<>();
 
@@ -36,12 +37,15 @@ public final class Standing {
    * A device of which nothing is known.
    *
    * @param device rests it for all links
+   * @param link rests it for this one
+   * @param interval for how long what it refused is not asked again
    */
-  public Standing(URI url, Breaker device, InstantSource clock, RandomGenerator random) {
+  Standing(URI url, Breaker device, Breaker link, InstantSource clock, Duration interval) {
     this.url = url;
     this.device = device;
-    this.link = new Breaker(clock, random);
+    this.link = link;
     this.clock = clock;
+    this.interval = interval;
   }
 
   /** Does this each time that another link finds the device to answer which we found gone. */
@@ -144,6 +148,10 @@ public final class Standing {
         device.answered();
         link.failed(refused.retryAfter());
       }
+      case UNAUTHORIZED, REFUSED -> {
+        device.answered();
+        link.failed(Optional.of(interval));
+      }
       default -> {
         device.answered();
         link.released();
@@ -177,7 +185,7 @@ public final class Standing {
           status
               .flatMap(KmeStatus::remark)
               .map(text -> "QKD device at " + url + ", status: " + text);
-      mended = trouble.filter(last -> last.isMendedBy(status, clock.instant())).isPresent();
+      mended = trouble.filter(last -> last.isMendedBy(status, down, clock.instant())).isPresent();
       if (mended) {
         trouble = Optional.empty();
       }

@@ -25,12 +25,16 @@ record Trouble(Instant since, Instant last, Kind kind, String cause) {
     return (kind == Kind.NO_REPLY || kind == Kind.VIOLATION) && now.isBefore(last.plus(DOUBT));
   }
 
-  /** Whether a status without a fault tells that it is over: not what the keys alone can tell. */
-  boolean isMendedBy(Optional<KmeStatus> status, Instant now) {
+  /**
+   * Whether a status without a fault tells that it is over: not what the keys alone can tell.
+   *
+   * @param anew whether there was none before
+   */
+  boolean isMendedBy(Optional<KmeStatus> status, boolean anew, Instant now) {
     return switch (kind) {
       case UNREACHABLE -> true;
       case BUSY -> status.filter(said -> said.stored() > 0).isPresent();
-      case UNAUTHORIZED -> status.isPresent();
+      case UNAUTHORIZED -> anew && status.isPresent();
       case NO_REPLY, VIOLATION -> !isDoubtful(now);
       default -> false;
     };

@@ -11,8 +11,10 @@
  *   <li>E-10 A device that could not be reached, did not answer, answered 503 or against the
  *       standard rests for 1 s, doubling to 10 s, with jitter, or for as long as it asks, at most
  *       two minutes; then one caller tries it. What the connection is at fault for rests it for all
- *       links of the node, the rest for one link: its pool may be empty while others are full. 400,
- *       401 and 404 rest nothing: how soon those are repeated is the schedule's.
+ *       links of the node, the rest for one link: its pool may be empty while others are full. What
+ *       it refused with 400 or 401 it would refuse again: the link rests for the time between two
+ *       rotations, at most two minutes, or until a status that was refused, too, is there again. A
+ *       key that is not found rests nothing.
  *   <li>E-11 After what may have cost a key, another device is preferred for five minutes.
  * </ol>
  *

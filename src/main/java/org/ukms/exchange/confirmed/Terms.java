@@ -3,6 +3,8 @@ package org.ukms.exchange.confirmed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.ukms.exchange.confirmed.durable.ChainState;
 import org.ukms.exchange.confirmed.durable.Epoch;
 import org.ukms.exchange.confirmed.durable.KeyIds;
@@ -24,15 +26,22 @@ import org.ukms.key.chain.TagKey;
  *
  * @param link who they are
  * @param fixed the static secret, where there is one
+ * @param labels of the deliveries that have a key of their own
  * @param start random, made anew at each start: not alike, but in every message
  */
-public record Terms(Link link, Optional<KeyMaterial> fixed, Token start) {
+public record Terms(Link link, Optional<KeyMaterial> fixed, SortedSet<String> labels, Token start) {
 
   private static final String SUITE = "KMAC256;qkd-leader,qkd-follower";
 
-  /** What the chain is made of. */
+  /** Terms without labels. */
+  public Terms(Link link, Optional<KeyMaterial> fixed, Token start) {
+    this(link, fixed, new TreeSet<>(), start);
+  }
+
+  /** What the chain is made of, and for whom keys are derived from it. */
   public String suite() {
-    return fixed.isPresent() ? SUITE + ",static" : SUITE;
+    String sources = fixed.isPresent() ? SUITE + ",static" : SUITE;
+    return labels.isEmpty() ? sources : sources + ";" + String.join(",", labels);
   }
 
   /** How our messages begin. */

@@ -1,19 +1,18 @@
 package org.ukms.rotation.confirmed;
 
-import java.time.Duration;
-import java.util.Optional;
 import org.ukms.exchange.Protocol;
 import org.ukms.exchange.confirmed.Terms;
+import org.ukms.pairing.FailClosed;
 
 /**
  * What the configuration says of the exchange with one peer.
  *
  * @param terms of the confirmed exchange
- * @param staleAfter at which age a random key takes the place of a PSK, if it ever does
+ * @param failClosed when a random key takes the place of a PSK
  * @param askBeforeReset whether an operator is to allow a new chain
  */
 public record Agreement(
-    Protocol protocol, Terms terms, Optional<Duration> staleAfter, boolean askBeforeReset) {
+    Protocol protocol, Terms terms, FailClosed failClosed, boolean askBeforeReset) {
 
   /** Whether the confirmed exchange may be spoken. */
   public boolean mayConfirm() {

@@ -25,6 +25,7 @@ import org.ukms.rotation.VirtualTime;
 class FailoverKmeTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration INTERVAL = Duration.ofSeconds(90);
   private static final KeyId ID = new KeyId("KID-1");
   private static final Optional<KmeStatus> STATUS =
       Optional.of(new KmeStatus(9, 9, Optional.empty()));
@@ -32,7 +33,7 @@ class FailoverKmeTest {
   private final VirtualTime time = new VirtualTime();
   private final FakeDevice first = new FakeDevice("first", time);
   private final FakeDevice second = new FakeDevice("second", time);
-  private final Breakers breakers = new Breakers(time, new Random(1));
+  private final Breakers breakers = new Breakers(time, new Random(1), INTERVAL);
   private final Standing ofFirst = breakers.standing(first.url());
   private final Standing ofSecond = breakers.standing(second.url());
   private final FailoverKme both =
@@ -162,15 +163,54 @@ class FailoverKmeTest {
     assertThat(wait(failure(only.getKey()))).isEqualTo(Duration.ofMinutes(2));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"UNAUTHORIZED", "REFUSED", "NOT_FOUND"})
-  void e10_aRefusalOfTheRequestRestsNothing(Kind kind) {
-    first.fails(kind);
+  @Test
+  void e10_aKeyThatIsNotFoundRestsNothing() {
+    first.fails(Kind.NOT_FOUND);
     for (int i = 0; i < 3; i++) {
-      assertThat(failure(only.getKey()).kind()).isEqualTo(kind);
+      assertThat(failure(only.getKey()).kind()).isEqualTo(Kind.NOT_FOUND);
     }
     assertThat(only.resting()).isEmpty();
-    assertThat(ofFirst.view().state()).isEqualTo(kind == Kind.NOT_FOUND ? State.OK : State.FAILING);
+    assertThat(ofFirst.view().state()).isEqualTo(State.OK);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAUTHORIZED", "REFUSED"})
+  void e10_whatWasRefusedIsNotAskedAgainBeforeTheNextRotation(Kind kind) {
+    first.fails(kind);
+    failure(only.getKey());
+    first.works();
+    for (int second = 0; second < INTERVAL.toSeconds(); second++) {
+      assertThat(failure(only.getKey())).hasMessage("not asked for a moment after: first " + kind);
+      assertThat(ofFirst.stated(STATUS)).isFalse();
+      time.pass(Duration.ofSeconds(1));
+    }
+    assertThat(first.asked).hasSize(1);
+
+    assertThat(got(only.getKey())).startsWith("first-");
+  }
+
+  @Test
+  void e10_whatWasRefusedRestsNoLongerThanTwoMinutes() {
+    Breakers ofDays = new Breakers(time, new Random(1), Duration.ofDays(1));
+    FailoverKme daily =
+        new FailoverKme(List.of(new Leg(first, ofDays.standing(first.url()), 0)), TIMEOUT, time);
+    first.fails(Kind.REFUSED);
+    failure(daily.getKey());
+
+    assertThat(wait(failure(daily.getKey()))).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void e10_aStatusThatWasRefusedTooTellsThatWeAreAcceptedAgain() {
+    first.fails(Kind.UNAUTHORIZED);
+    failure(only.getKey());
+    ofFirst.statusFailed(new KmeException(Kind.UNAUTHORIZED, "not known", Optional.empty(), null));
+    first.works();
+    time.pass(Duration.ofSeconds(9));
+    assertThat(only.resting()).isPresent();
+
+    assertThat(ofFirst.stated(STATUS)).isTrue();
+    assertThat(got(only.getKey())).startsWith("first-");
   }
 
   @Test

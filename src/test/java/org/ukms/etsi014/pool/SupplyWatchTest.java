@@ -43,7 +43,7 @@ class SupplyWatchTest {
   private final FakeDevice second = new FakeDevice("second", time);
   private final List<Event> events = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
-  private final Breakers breakers = new Breakers(time, new Random(1));
+  private final Breakers breakers = new Breakers(time, new Random(1), INTERVAL);
 
   private KeySupply supply;
   private Kme kme;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ukms.exchange.confirmed.durable.ChainState;
@@ -99,6 +100,7 @@ class SpecifiedMessagesTest {
         shared.isPresent(),
         shared,
         shared.map(Epoch::psk),
+        Map.of(),
         false,
         Optional.empty());
   }

@@ -25,6 +25,9 @@ public interface AppServer extends AutoCloseable {
    */
   void start() throws IOException, InterruptedException;
 
+  /** Has it take up the files of {@link #tls} once they are renewed, while it runs. */
+  void renew() throws IOException, InterruptedException;
+
   /** Ends the process by its own command, as an administrator does. */
   void stop() throws IOException, InterruptedException;
 
@@ -85,6 +88,21 @@ public interface AppServer extends AutoCloseable {
         ca.toString(),
         "--status-port",
         Integer.toString(statusPort));
+  }
+
+  /**
+   * The script that makes key stores of the renewed files.
+   *
+   * @param tls what {@link #tlsOptions} gave
+   * @param folder where the server has them
+   */
+  static List<String> stores(List<String> tls, Path folder) {
+    return List.of(
+        Path.of("server-config/stores").toAbsolutePath().toString(),
+        tls.get(1),
+        tls.get(3),
+        tls.get(5),
+        folder.toString());
   }
 
   /**

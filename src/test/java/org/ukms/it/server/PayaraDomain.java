@@ -16,6 +16,9 @@ public final class PayaraDomain implements AppServer {
 
   private static final String NAME = "domain1";
   private static final String APPLICATION = "ukms";
+  private static final String LISTENER =
+      "configs.config.server-config.network-config.network-listeners.network-listener"
+          + ".http-listener-2";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path home;
@@ -101,6 +104,17 @@ public final class PayaraDomain implements AppServer {
     all.addAll(tls);
     all.add(home.toString());
     command.mustRun(all);
+  }
+
+  @Override
+  public void renew() throws IOException, InterruptedException {
+    command.mustRun(AppServer.stores(tls, domain().resolve("config/ukms-tls")));
+    for (boolean enabled : List.of(false, true)) {
+      Answer answer = remote("set", LISTENER + ".enabled=" + enabled);
+      if (answer.exitCode() != 0) {
+        throw new IOException(answer.output());
+      }
+    }
   }
 
   @Override

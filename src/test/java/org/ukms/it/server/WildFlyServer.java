@@ -103,6 +103,22 @@ public final class WildFlyServer implements AppServer {
     process.start(this::takesCommands);
   }
 
+  @Override
+  public void renew() throws IOException, InterruptedException {
+    command.mustRun(AppServer.stores(tls, base.resolve("configuration/ukms-tls")));
+    for (String renewed :
+        List.of(
+            "key-store=ukmsKey:load",
+            "key-manager=ukmsKey:init",
+            "key-store=ukmsTrust:load",
+            "trust-manager=ukmsTrust:init")) {
+      Answer answer = cli("/subsystem=elytron/" + renewed);
+      if (answer.exitCode() != 0) {
+        throw new IOException(answer.output());
+      }
+    }
+  }
+
   private boolean takesCommands() throws IOException, InterruptedException {
     // jboss-cli takes a second to say that nobody listens.
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), managementPort)) {

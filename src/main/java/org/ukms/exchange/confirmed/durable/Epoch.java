@@ -1,7 +1,10 @@
 package org.ukms.exchange.confirmed.durable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ukms.exchange.confirmed.value.Hash;
 import org.ukms.key.Psk;
 import org.ukms.key.chain.ChainSource;
@@ -38,6 +41,12 @@ public record Epoch(long number, KeyChain chain, Hash context, KeyIds keyIds) {
   /** The PSK; the caller closes it. */
   public Psk psk() {
     return chain.psk("", number);
+  }
+
+  /** The keys that go with these labels; the caller closes them. */
+  Map<String, Psk> labelled(Set<String> labels) {
+    return labels.stream()
+        .collect(Collectors.toMap(label -> label, label -> chain.psk(label, number)));
   }
 
   /** Tells its chain from every other. */

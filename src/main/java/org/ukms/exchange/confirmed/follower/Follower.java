@@ -185,7 +185,7 @@ public final class Follower {
   }
 
   private Step<FollowerState> taken(FollowerState state, Commit commit) {
-    ChainState durable = state.durable().taken();
+    ChainState durable = state.durable().taken(terms.labels());
     Epoch epoch = durable.current().orElseThrow();
     List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.Heard(commit.head()));

@@ -203,7 +203,7 @@ public final class Leader {
   }
 
   private Step<LeaderState> complete(LeaderState state, Effect.Heard heard) {
-    ChainState done = state.durable().acknowledged();
+    ChainState done = state.durable().acknowledged(terms.labels());
     Epoch epoch = done.current().orElseThrow();
     return Step.of(
         new LeaderState(done, new Phase.Idle()),

@@ -7,6 +7,7 @@ import org.ukms.exchange.confirmed.Terms;
 import org.ukms.exchange.confirmed.value.Link;
 import org.ukms.exchange.confirmed.value.Token;
 import org.ukms.key.KeyMaterial;
+import org.ukms.pairing.FailClosed;
 import org.ukms.rotation.confirmed.Agreement;
 
 /**
@@ -55,7 +56,8 @@ public record Setting(
   }
 
   Agreement agreement(Link link, Token start) {
-    return new Agreement(protocol, new Terms(link, fixed(), start), staleAfter, ask);
+    return new Agreement(
+        protocol, new Terms(link, fixed(), start), new FailClosed(staleAfter, false), ask);
   }
 
   private Optional<KeyMaterial> fixed() {

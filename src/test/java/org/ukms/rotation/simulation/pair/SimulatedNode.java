@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.ukms.delivery.KeyFileDelivery;
+import org.ukms.delivery.file.KeyFileDelivery;
 import org.ukms.etsi014.Kme;
 import org.ukms.etsi014.PatientKme;
 import org.ukms.event.Event;

@@ -1,4 +1,4 @@
-package org.ukms.delivery;
+package org.ukms.delivery.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ukms.delivery.Handover;
 import org.ukms.key.Psk;
 import org.ukms.key.SampleKeys;
 
@@ -27,7 +28,7 @@ class KeyFileDeliveryTest {
   @Test
   void l1_writesTheTextAndNothingElse() throws IOException {
     try (Psk psk = SampleKeys.psk(SampleKeys.PSK)) {
-      new KeyFileDelivery(file).deliver(psk);
+      new KeyFileDelivery(file).deliver(handed(psk));
     }
 
     assertThat(file).hasBinaryContent(SampleKeys.PSK.getBytes(StandardCharsets.US_ASCII));
@@ -43,7 +44,7 @@ class KeyFileDeliveryTest {
     assertThat(rights()).isEqualTo("rw-------");
     assertThat(file).hasContent("old");
 
-    delivery.deliver(SampleKeys.psk(SampleKeys.PSK));
+    delivery.deliver(handed(SampleKeys.psk(SampleKeys.PSK)));
     assertThat(file).hasContent(SampleKeys.PSK);
   }
 
@@ -60,14 +61,14 @@ class KeyFileDeliveryTest {
     Files.createDirectory(file);
     Psk psk = SampleKeys.psk(SampleKeys.PSK);
 
-    assertThatThrownBy(() -> delivery.deliver(psk))
+    assertThatThrownBy(() -> delivery.deliver(handed(psk)))
         .isInstanceOf(IOException.class)
         .hasMessage("key file " + file + ": Is a directory");
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
 
     Files.delete(file);
-    delivery.deliver(psk);
-    delivery.deliver(psk);
+    delivery.deliver(handed(psk));
+    delivery.deliver(handed(psk));
     assertThat(file).hasContent(SampleKeys.PSK);
   }
 
@@ -75,9 +76,13 @@ class KeyFileDeliveryTest {
   void l3_saysThatItsFolderIsGone() throws IOException {
     KeyFileDelivery delivery = new KeyFileDelivery(folder.resolve("gone").resolve("bob.key"));
 
-    assertThatThrownBy(() -> delivery.deliver(SampleKeys.psk(SampleKeys.PSK)))
+    assertThatThrownBy(() -> delivery.deliver(handed(SampleKeys.psk(SampleKeys.PSK))))
         .isInstanceOf(IOException.class)
         .hasMessage("key file " + folder.resolve("gone/bob.key") + ": its folder is gone");
+  }
+
+  private static Handover handed(Psk psk) {
+    return Handover.same(psk, Handover.Facts.NONE);
   }
 
   private String rights() throws IOException {
