@@ -1,6 +1,7 @@
 package org.ukms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,13 +11,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.ukms.it.tunnel.Namespace;
 
 /** The command by which somebody sees uKMS for the first time, in a copy of the example folder. */
 @ResourceLock("port 5555")
@@ -37,7 +45,7 @@ class DemoIT {
     temporary = Files.createDirectory(folder.resolve("tmp"));
     Path example = Files.createDirectory(folder.resolve("example"));
     copy(Path.of("example"), example);
-    for (String name : List.of("tls", "kme")) {
+    for (String name : List.of("tls", "kme", "wireguard")) {
       copy(Path.of("example", name), Files.createDirectory(example.resolve(name)));
     }
     Path target = Files.createDirectory(folder.resolve("target"));
@@ -95,6 +103,49 @@ class DemoIT {
   }
 
   @Test
+  @Tag("full")
+  void showsTunnelsThatUseTheirPsksAndLeavesNoNamespaceBehind() throws Exception {
+    Tool.requireTunnels();
+
+    Ended demo = run("--wireguard", "--once");
+
+    assertThat(demo.exitCode()).as(demo.err()).isZero();
+    System.out.print(demo.out());
+    String line =
+        "%s +PSK [0-9a-f]{16} +last handshake \\d\\d:\\d\\d:\\d\\d +pings sent [1-9]\\d*, lost 0";
+    assertThat(demo.out())
+        .containsPattern(line.formatted("alice = bob"))
+        .containsPattern(line.formatted("bob   = carol"))
+        .containsPattern("both tunnels use equal PSKs \\d+ s after the start");
+    assertThatNoNamespaceIsLeft(demo.out());
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  @Tag("full")
+  void removesItsNamespacesAlsoWhereItIsEndedAtItsStart() throws Exception {
+    Tool.requireTunnels();
+    Path out = Files.createFile(folder.resolve("out"));
+    Process demo = demo("--wireguard").redirectOutput(out.toFile()).start();
+    await("it starts").atMost(Node.PATIENCE).until(() -> !Files.readString(out).isEmpty());
+
+    demo.destroy();
+
+    assertThat(demo.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(demo.exitValue()).isEqualTo(130);
+    assertThatNoNamespaceIsLeft(Files.readString(out));
+    assertThatNothingIsLeft();
+  }
+
+  /** It says which ones it makes. */
+  private static void assertThatNoNamespaceIsLeft(String said) {
+    Matcher made = Pattern.compile("ukms-demo-\\d+-\\w+").matcher(said);
+    Set<String> names = made.results().map(MatchResult::group).collect(Collectors.toSet());
+    assertThat(names).hasSize(3);
+    assertThat(Namespace.names()).doesNotContainAnyElementsOf(names);
+  }
+
+  @Test
   void endsWithTheReasonIfANodeCannotRun() throws Exception {
     try (ServerSocket taken = new ServerSocket(5556, 1, InetAddress.getByName("localhost"))) {
       Ended demo = run("--once");
@@ -107,6 +158,10 @@ class DemoIT {
   }
 
   private Ended run(String... options) throws IOException, InterruptedException {
+    return Ended.run(demo(options), folder);
+  }
+
+  private ProcessBuilder demo(String... options) {
     ProcessBuilder demo = new ProcessBuilder("example/demo");
     demo.command().addAll(List.of(options));
     demo.environment().put("TMPDIR", temporary.toString());
@@ -114,7 +169,7 @@ class DemoIT {
     demo.environment().put("JDK_JAVA_OPTIONS", DAEMON + " -Djava.io.tmpdir=" + temporary);
     demo.environment().remove("UKMS_CONFIG_FILE");
     demo.environment().remove("JAVA_TOOL_OPTIONS");
-    return Ended.run(demo, folder);
+    return demo.directory(folder.toFile());
   }
 
   private void assertThatNothingIsLeft() {
