@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class OperationsPageTest {
       inTable = inTable && line.startsWith("|");
       if (inTable) {
         QUOTED
-            .matcher(line.split("\\|")[2])
+            .matcher(line.split("\\|", -1)[2])
             .results()
             .map(each -> each.group(1))
             .forEach(MESSAGES::add);
@@ -64,9 +63,9 @@ class OperationsPageTest {
 
   /** A message is put together of several, and what differs is left out. */
   private static List<String> parts(String message) {
-    return Stream.of(message.split("\\.\\.\\.|: |, "))
+    return Stream.of(message.split("\\.\\.\\.|: |, ", -1))
         .map(String::strip)
         .filter(part -> !part.isEmpty())
-        .collect(Collectors.toList());
+        .toList();
   }
 }
