@@ -20,7 +20,9 @@ import org.ukms.config.tls.TlsConfig;
 import org.ukms.name.KmeId;
 import org.ukms.tls.IdentityFiles;
 
-/** The files of {@code example/tls/} fit those of {@code example/}, and each other. */
+/**
+ * The files of {@code example/tls/} fit those of {@code example/}, their device, and each other.
+ */
 class TlsExamplesTest {
 
   private static final List<String> NAMES = List.of("alice", "bob", "carol");
@@ -40,9 +42,9 @@ class TlsExamplesTest {
       write(name + ".key");
     }
     for (String name : NAMES) {
-      nodes.put(name, read(name));
+      nodes.put(name, read(Path.of("example/tls/ukms_" + name + ".toml")));
     }
-    kme = read("kme");
+    kme = read(Path.of("example/kme/ukms_kme.toml"));
   }
 
   private void write(String name) throws IOException {
@@ -51,15 +53,14 @@ class TlsExamplesTest {
     Files.writeString(file, "as the script makes it");
   }
 
-  private UkmsConfig read(String name) throws ConfigException {
-    return ConfigReader.read(Path.of("example/tls/ukms_" + name + ".toml"), Optional.of(folder));
+  private UkmsConfig read(Path file) throws ConfigException {
+    return ConfigReader.read(file, Optional.of(folder));
   }
 
   @Test
   void areTheNodesOfThePlainExamplesInAllButTheirUrls() throws Exception {
     for (String name : NAMES) {
-      UkmsConfig plain =
-          ConfigReader.read(Path.of("example/ukms_" + name + ".toml"), Optional.of(folder));
+      UkmsConfig plain = read(Path.of("example/ukms_" + name + ".toml"));
       UkmsConfig node = nodes.get(name);
       assertThat(node.listener()).isEqualTo(plain.listener());
       assertThat(node.keyFolder()).isEqualTo(plain.keyFolder());
@@ -101,13 +102,8 @@ class TlsExamplesTest {
   }
 
   @Test
-  void mayTakeTheirKeysFromTheStrictKmeInstead() throws Exception {
-    UkmsConfig strict =
-        ConfigReader.read(Path.of("example/kme/ukms_kme.toml"), Optional.of(folder));
-    StrictConfig device = strict.fakeQkd().strict().orElseThrow();
-    assertThat(strict.tls()).isEqualTo(kme.tls());
-    assertThat(strict.listener()).isEqualTo(kme.listener());
-    assertThat(strict.admin()).isEqualTo(kme.admin());
+  void takeTheirKeysFromAStrictDeviceThatKnowsThemAll() {
+    StrictConfig device = kme.fakeQkd().strict().orElseThrow();
     for (UkmsConfig node : nodes.values()) {
       for (PeerConfig peer : node.peers()) {
         assertThat(device.saes()).containsEntry(peer.masterSaeId(), peer.sourceKmeId());

@@ -37,7 +37,9 @@ class DemoIT {
     temporary = Files.createDirectory(folder.resolve("tmp"));
     Path example = Files.createDirectory(folder.resolve("example"));
     copy(Path.of("example"), example);
-    copy(Path.of("example/tls"), Files.createDirectory(example.resolve("tls")));
+    for (String name : List.of("tls", "kme")) {
+      copy(Path.of("example", name), Files.createDirectory(example.resolve(name)));
+    }
     Path target = Files.createDirectory(folder.resolve("target"));
     Files.createSymbolicLink(target.resolve("ukms.jar"), Java.jar().toAbsolutePath());
   }

@@ -60,7 +60,7 @@ class KmeExampleIT {
   }
 
   @Test
-  void saysHowToCallItAndEndsInOrder() throws Exception {
+  void saysHowToCallItAnswersAsThePagesShowAndEndsInOrder() throws Exception {
     await("it says what to call")
         .atMost(Node.PATIENCE)
         .until(
@@ -73,6 +73,9 @@ class KmeExampleIT {
       calls = lines.map(String::strip).filter(line -> line.matches("(cd|curl) .*")).toList();
     }
     assertThat(calls).hasSize(4);
+    Path pages = Path.of("src/site/markdown");
+    assertAnswers(PageCalls.of(pages.resolve("simulated-kme.md"), "Calls and answers"), 15);
+    assertAnswers(PageCalls.of(pages.resolve("real-devices.md"), "Asking by hand"), 4);
     assertThat(call(calls.get(0), calls.get(1)).get("stored_key_count").intValue()).isPositive();
     JsonNode drawn = call(calls.get(0), calls.get(2));
     String id = drawn.get("keys").get(0).get("key_ID").textValue();
@@ -84,6 +87,16 @@ class KmeExampleIT {
     assertThat(start.exitValue()).isEqualTo(INTERRUPTED);
     assertThat(PORTS).as("ports that are free again").allMatch(Ports::isFree);
     assertThat(folder.resolve("tmp")).isEmptyDirectory();
+  }
+
+  private void assertAnswers(PageCalls page, int number) throws IOException, InterruptedException {
+    assertThat(page.inOrder()).hasSize(number);
+    Path made = folder.resolve("example/tls/made");
+    for (PageCalls.Call call : page.inOrder()) {
+      Ended ended = Ended.run(new ProcessBuilder("sh", "-c", page.command(call)), made);
+      String came = ended.out().isEmpty() ? ended.err() : ended.out();
+      page.assertShown(call, came.lines().reduce((earlier, last) -> last).orElseThrow());
+    }
   }
 
   private JsonNode call(String place, String curl) throws IOException, InterruptedException {

@@ -43,6 +43,7 @@ class SlowSendersIT {
   void holdUpNobodyInPlainAndAreAnsweredInTime() throws Exception {
     NodeFolder alice = alice("http");
     try (Node node = Node.startAll(alice).get(0)) {
+      wait(node, node.http());
       begin(SocketFactory.getDefault(), alice, BODIES, HEADS);
       assertOthersAreServedUntilAllAreOver(node, node.http());
     }
@@ -56,6 +57,7 @@ class SlowSendersIT {
     TestIdentity own = ca.issue("sae_alice").dns("localhost").dns("hsn_alice").make();
     alice.tls(TlsFiles.write(alice.path(), own, ca));
     try (Node node = Node.startAll(alice).get(0)) {
+      wait(node, node.https(bob));
       begin(bob.getSocketFactory(), alice, BODIES / 2, HEADS / 10);
       assertOthersAreServedUntilAllAreOver(node, node.https(bob));
     }
@@ -118,7 +120,7 @@ class SlowSendersIT {
     }
   }
 
-  /** How long others wait for answers, who send theirs at once. */
+  /** How long others wait for answers, who send theirs at once. The first load classes. */
   private static long wait(Node node, Http http) throws IOException {
     long start = System.nanoTime();
     Target post = Target.peers("sae_bob").get(3);
