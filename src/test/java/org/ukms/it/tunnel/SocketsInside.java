@@ -88,7 +88,7 @@ final class SocketsInside extends SocketFactory {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
       if (carrier != null) {
         carrier.destroy();
       }
