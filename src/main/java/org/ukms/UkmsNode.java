@@ -130,6 +130,7 @@ public final class UkmsNode implements AutoCloseable {
       node.jmx.take();
       return node;
     } catch (IOException | RuntimeException failure) {
+      outlets.close();
       callers.close();
       throw failure;
     }

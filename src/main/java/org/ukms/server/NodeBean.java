@@ -51,7 +51,8 @@ public class NodeBean {
     Path file = ConfigFile.find();
     UkmsConfig config =
         Listening.isOurs() ? ConfigReader.read(file) : ConfigReader.readOnServer(file);
-    threads = new NodeThreads(factory);
+    int deliveries = config.peers().stream().mapToInt(peer -> peer.deliveries().size()).sum();
+    threads = new NodeThreads(factory, deliveries);
     try {
       Optional<PeerCertificates> judge = Gate.judge(config);
       UkmsNode node = restore(config);

@@ -4,7 +4,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,27 +29,30 @@ final class NodeThreads implements AutoCloseable {
   private final ThreadPoolExecutor programs;
   private final ScheduledThreadPoolExecutor deadlines;
 
-  NodeThreads(ThreadFactory threads) {
-    this.executor =
+  /**
+   * Threads that run nothing yet.
+   *
+   * @param deliveries how many there are that may wait for another program, each with one task at a
+   *     time
+   */
+  NodeThreads(ThreadFactory threads, int deliveries) {
+    this.executor = pool(threads, MOST);
+    this.programs = pool(threads, Math.max(1, deliveries));
+    this.deadlines = new ScheduledThreadPoolExecutor(1, threads);
+    deadlines.setRemoveOnCancelPolicy(true);
+  }
+
+  private static ThreadPoolExecutor pool(ThreadFactory threads, int most) {
+    ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            MOST,
-            MOST,
+            most,
+            most,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_WAITING),
             threads);
-    executor.allowCoreThreadTimeOut(true);
-    // As many as there are deliveries that may hang, each of which has one task at a time.
-    this.programs =
-        new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            threads);
-    this.deadlines = new ScheduledThreadPoolExecutor(1, threads);
-    deadlines.setRemoveOnCancelPolicy(true);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   Executor executor() {

@@ -23,6 +23,7 @@ import org.ukms.tls.TestIdentity;
  * them, else some of each, while others are served: W-11, L-4, L-5.
  */
 @Tag(Host.ANY)
+@Tag("full")
 class BadInputIT {
 
   private static final boolean ALL = Boolean.getBoolean("ukms.long");

@@ -38,8 +38,7 @@ class DeliveryIT {
     NodeFolder.link(alice, bob);
     for (NodeFolder node : List.of(alice, bob)) {
       String peer = node == alice ? "bob" : "alice";
-      node.variable(VARIABLE, SECRET);
-      node.setForPeer(peer, "psk_env", "'" + VARIABLE + "'");
+      secret(node, peer);
       node.setForPeer(peer, "on_stale", "'random'");
       node.setForPeer(peer, "stale_after_seconds", 4);
       node.setForPeer(peer, "on_shutdown", "'random'");
@@ -87,6 +86,18 @@ class DeliveryIT {
       peer.awaitReady();
       awaitEqual(Set.of());
     }
+  }
+
+  /** In the environment where the test can set it, for programs must not get it from there. */
+  private static void secret(NodeFolder node, String peer) throws IOException {
+    if (node.host() == Host.UBER_JAR) {
+      node.variable(VARIABLE, SECRET);
+      node.setForPeer(peer, "psk_env", "'" + VARIABLE + "'");
+      return;
+    }
+    Path file = Files.writeString(node.path().resolve("secret"), SECRET);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    node.setForPeer(peer, "psk_file", "'" + file + "'");
   }
 
   /** The same for both nodes, for a label is the same at both ends; some fail, or hang. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A disk that fails: R-5, S-3. */
 @Tag(Host.ANY)
+@Tag("full")
 class DiskIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

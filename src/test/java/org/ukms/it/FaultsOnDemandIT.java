@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong at the strict simulated KME because its operator wants it to: F-1 to F-4. */
 @Tag(Host.ANY)
+@Tag("full")
 class FaultsOnDemandIT {
 
   private static final int PAIRS_OF_CALLS = 80;

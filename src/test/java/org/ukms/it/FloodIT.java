@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** R-6, W-3, V-3: strangers who ask in the name of alice, in the classic exchange. */
 @Tag(Host.ANY)
+@Tag("full")
 class FloodIT {
 
   private static final int INTERVAL_SECONDS = 12;

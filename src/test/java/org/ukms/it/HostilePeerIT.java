@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One node with a good peer among bad ones, H-1 to H-4, P-2, E-2. */
 @Tag(Host.ANY)
+@Tag("full")
 class HostilePeerIT {
 
   private static final int INTERVAL_SECONDS = 2;

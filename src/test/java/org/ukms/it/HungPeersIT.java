@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node with more peers that accept and never answer than it has threads, and one that does. */
 @Tag(Host.ANY)
+@Tag("full")
 class HungPeersIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

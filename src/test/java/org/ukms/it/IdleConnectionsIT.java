@@ -29,6 +29,7 @@ import org.ukms.tls.TestIdentity;
 
 /** Connections over which nothing is said: 100 of each kind, 2,000 with {@code -Plong}. */
 @Tag(Host.ANY)
+@Tag("full")
 class IdleConnectionsIT {
 
   private static final int CONNECTIONS = Boolean.getBoolean("ukms.long") ? 2000 : 100;

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.ukms.tls.TestCa;
 import org.ukms.tls.TestIdentity;
 
 /** All that goes wrong with a QKD device, put on a pair that rotates, and taken away again. */
+@Tag("full")
 class KmeDrillsIT {
 
   @TempDir static Path folder;

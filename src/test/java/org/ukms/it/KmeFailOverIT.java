@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node with two QKD devices, the first of which goes and comes. */
+@Tag("full")
 class KmeFailOverIT {
 
   @TempDir static Path folder;

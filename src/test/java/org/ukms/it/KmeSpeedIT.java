@@ -26,6 +26,7 @@ import org.ukms.tls.TestCa;
  * -Dukms.speed.seconds=20}, on WildFly with {@code -Pwildfly}.
  */
 @Tag(Host.ANY)
+@Tag("full")
 class KmeSpeedIT {
 
   private static final int SECONDS = Integer.getInteger("ukms.speed.seconds", 0);

@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the devices' statuses change, on a pair that knows its peers and devices by pins. */
+@Tag("full")
 class KmeSupplyIT {
 
   @TempDir static Path folder;

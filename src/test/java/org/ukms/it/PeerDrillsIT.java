@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import org.ukms.tls.TestIdentity;
  * Bob's certificate is replaced while both nodes run, by one that is not right: he is refused and
  * told of at both ends, nothing else changes, and all is well when it is right again.
  */
+@Tag("full")
 class PeerDrillsIT {
 
   private static final Duration HOLD = Duration.ofMillis(2500);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * a z) and as the one that follows (its partner is an a).
  */
 @Tag(Host.ANY)
+@Tag("full")
 class ProtocolChangeIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -22,6 +22,7 @@ import org.ukms.tls.TestIdentity;
 
 /** Callers who send a byte now and then, in plain more than a server has threads: W-12. */
 @Tag(Host.ANY)
+@Tag("full")
 class SlowSendersIT {
 
   private static final int BODIES = 250;

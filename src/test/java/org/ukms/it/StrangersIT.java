@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the peers themselves, and have no key.
  */
 @Tag(Host.ANY)
+@Tag("full")
 class StrangersIT {
 
   private static final int INTERVAL_SECONDS = 6;

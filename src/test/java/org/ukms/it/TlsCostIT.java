@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ukms.tls.TestCa;
@@ -23,6 +24,7 @@ import org.ukms.tls.TestCa;
  * ones, four pairs side by side. For figures: {@code mvn verify -Dtest=VerbTest -Dit.test=TlsCostIT
  * -Dukms.cost.rotations=100}.
  */
+@Tag("full")
 class TlsCostIT {
 
   private static final int ROTATIONS = Integer.getInteger("ukms.cost.rotations", 5);

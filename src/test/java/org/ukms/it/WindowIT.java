@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ukms.disk.OwnerOnlyFile;
@@ -27,6 +28,7 @@ import org.ukms.disk.OwnerOnlyFile;
  * time, beside what the network and the disk take alone; and what a rotation costs. With more of
  * them, for figures: {@code mvn verify -Dtest=VerbTest -Dit.test=WindowIT -Dukms.window.psks=500}.
  */
+@Tag("full")
 class WindowIT {
 
   private static final int PSKS = Integer.getInteger("ukms.window.psks", 20);

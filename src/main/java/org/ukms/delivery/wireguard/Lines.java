@@ -37,6 +37,16 @@ final class Lines {
     return Optional.empty();
   }
 
+  /** Whether a value stands anywhere in there. */
+  static boolean quote(byte[] lines, byte[] value) {
+    for (int from = 0; from + value.length <= lines.length; from++) {
+      if (Arrays.equals(lines, from, from + value.length, value, 0, value.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether it is this; takes the same time wherever it differs. */
   boolean is(byte[] value) {
     byte[] found = Arrays.copyOfRange(all, from, to);

@@ -76,10 +76,11 @@ public final class WireGuardInterface {
 
   /** The first line of a complaint, unless it quotes the key. */
   private static String said(byte[] output, byte[] key) {
-    String text = new String(output, US_ASCII);
-    String first = text.lines().findFirst().orElse("");
-    boolean quotes = text.contains(new String(key, US_ASCII));
-    return first.isBlank() || quotes ? "" : ": " + first.strip().replaceAll("[^ -~]", "?");
+    if (Lines.quote(output, key)) {
+      return "";
+    }
+    String first = new String(output, US_ASCII).lines().findFirst().orElse("").strip();
+    return first.isEmpty() ? "" : ": " + first.replaceAll("[^ -~]", "?");
   }
 
   /**

@@ -21,6 +21,16 @@ class LinesTest {
   }
 
   @Test
+  void knowsWhetherAKeyIsQuoted() {
+    byte[] key = "secret".getBytes(US_ASCII);
+
+    assertThat(Lines.quote("not of the form: `secret'".getBytes(US_ASCII), key)).isTrue();
+    assertThat(Lines.quote("secret".getBytes(US_ASCII), key)).isTrue();
+    assertThat(Lines.quote("no such device: secre".getBytes(US_ASCII), key)).isFalse();
+    assertThat(Lines.quote(new byte[0], key)).isFalse();
+  }
+
+  @Test
   void aPartOfANameOrOfAValueIsNotIt() {
     assertThat(isSecret("one\tsecret\n", "on")).isEmpty();
     assertThat(isSecret("one\tsecret\n", "three")).isEmpty();

@@ -67,9 +67,6 @@ public final class Namespace implements AutoCloseable {
       return Optional.empty();
     } catch (IOException | RuntimeException forbidden) {
       return Optional.of("the right to make tunnels: " + forbidden.getMessage());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return Optional.of("the time to try a tunnel");
     }
   }
 

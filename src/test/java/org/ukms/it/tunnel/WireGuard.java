@@ -1,5 +1,7 @@
 package org.ukms.it.tunnel;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +38,7 @@ public final class WireGuard {
    * @param which its number in the namespace
    * @param address what it has in tunnels
    */
-  public static WireGuard start(Namespace in, int which, String address)
-      throws IOException, InterruptedException {
+  public static WireGuard start(Namespace in, int which, String address) throws IOException {
     String privateKey = genkey();
     WireGuard started =
         new WireGuard(in, which, address, Command.run(List.of("wg", "pubkey"), privateKey));
@@ -59,19 +60,21 @@ public final class WireGuard {
     return Command.run(List.of("wg", "pubkey"), genkey());
   }
 
-  private void run() throws IOException, InterruptedException {
+  private void run() throws IOException {
     ProcessBuilder builder = namespace.command("wireguard-go", "--foreground", name);
     // Else it says that the kernel could do this, which need not be so.
     builder.environment().put("WG_PROCESS_FOREGROUND", "1");
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    Process process = builder.start();
     Path socket = Path.of("/var/run/wireguard", name + ".sock");
-    long start = System.nanoTime();
-    while (!Files.exists(socket)) {
-      if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
-        throw new IOException(name + ": wireguard-go does not run");
-      }
-      Thread.sleep(20);
+    // One that is there was left by a killed process that had our ID.
+    Files.deleteIfExists(socket);
+    Process process = builder.start();
+    await(name + " is there")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> Files.exists(socket) || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new IOException(name + ": wireguard-go does not run");
     }
   }
 
