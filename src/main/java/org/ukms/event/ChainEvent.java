@@ -1,6 +1,7 @@
 package org.ukms.event;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.ukms.name.PeerName;
 
 /** Something that happened in the confirmed exchange with one peer (V-1, V-4). */
@@ -123,13 +124,21 @@ public sealed interface ChainEvent extends Event {
     }
   }
 
-  /** No epoch was completed for too long, and a random key took the place of the PSK. */
-  record Stale(PeerName peer, Duration after) implements ChainEvent {
+  /**
+   * A random key took the place of the PSK.
+   *
+   * @param after how long no epoch was completed, or nothing at the start of the node, which does
+   *     not know whether the peer still has the PSK
+   */
+  record Stale(PeerName peer, Optional<Duration> after) implements ChainEvent {
     @Override
     public String text() {
-      return "stale: no new PSK for "
-          + after.toSeconds()
-          + " s, a random key is in its place until there is one";
+      return after
+          .map(
+              age ->
+                  "stale: no new PSK for " + age.toSeconds() + " s, a random key is in its place")
+          .orElse(
+              "stale: a random key is in the place of the PSK until the peer has proved itself");
     }
 
     @Override

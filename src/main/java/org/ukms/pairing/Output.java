@@ -55,7 +55,7 @@ final class Output {
   void restore(PeerState classic, Optional<ChainState> chain, Instant since) throws IOException {
     boolean known = classic.ours().isPresent() && classic.theirs().isPresent();
     if (delivery.guards() && !known) {
-      delivery.expire();
+      delivery.expireAtStart();
       return;
     }
     boolean confirmed = chain.filter(ChainState::pinned).flatMap(ChainState::installed).isPresent();

@@ -78,7 +78,7 @@ final class StaleGuard {
 
   void expireIfDue(Instant now) throws IOException {
     if (due.isPresent() && !now.isBefore(due.get())) {
-      expire();
+      expire(when.staleAfter());
     }
   }
 
@@ -88,11 +88,15 @@ final class StaleGuard {
   }
 
   /** Whatever the age of the PSK, nobody knows whether the peer still has it. */
-  void expire() throws IOException {
+  void expireAtStart() throws IOException {
+    expire(Optional.empty());
+  }
+
+  private void expire(Optional<Duration> after) throws IOException {
     delivery.deliver(Handover.stale(around.secrets()));
     due = Optional.empty();
     stale = true;
-    around.events().accept(new Stale(peer, when.staleAfter().orElse(Duration.ZERO)));
+    around.events().accept(new Stale(peer, after));
   }
 
   /** No key is known: whoever must hold one takes a random one. */

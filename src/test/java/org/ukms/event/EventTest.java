@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ukms.event.ChainEvent.ClosedStale;
+import org.ukms.event.ChainEvent.Stale;
 import org.ukms.event.DeliveryEvent.DeliveryBack;
 import org.ukms.event.DeliveryEvent.DeliveryFailed;
 import org.ukms.event.Event.AnswerFailed;
@@ -148,6 +149,14 @@ class EventTest {
         "delivery wireguard wg0 failed: wg0 has no peer; next attempt in 2.3 s",
         true);
     says(new DeliveryBack(BOB, "wireguard wg0"), "delivery wireguard wg0 is in place again", false);
+    says(
+        new Stale(BOB, Optional.of(Duration.ofMinutes(3))),
+        "stale: no new PSK for 180 s, a random key is in its place",
+        true);
+    says(
+        new Stale(BOB, Optional.empty()),
+        "stale: a random key is in the place of the PSK until the peer has proved itself",
+        true);
     says(
         new ClosedStale(BOB),
         "a random key is in the place of the PSK, as on_shutdown = \"random\"",

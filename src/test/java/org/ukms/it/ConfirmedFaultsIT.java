@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * thousand faults: {@code mvn verify -Plong -Dtest=VerbTest -Dit.test=ConfirmedFaultsIT}; the same
  * ones as in run 7: with {@code -Dukms.faults.run=7}.
  */
+@Tag("full")
 class ConfirmedFaultsIT {
 
   private static final long RUN = Long.getLong("ukms.faults.run", 1);

@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The command that starts a strict KME alone, in a copy of the example folder. */
 @ResourceLock("port 5555")
+@Tag("full")
 class KmeExampleIT {
 
   private static final List<Integer> PORTS = List.of(5554, 5583);

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** No key and no PSK is anywhere but in its place: E-4, J-3, T-2, V-2. */
 @Tag(Host.ANY)
+@Tag("full")
 class LeakIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);

@@ -282,7 +282,7 @@ class StatusBoardTest {
 
   @Test
   void t4_isStaleUntilThePskIsInPlaceAgain() throws IOException {
-    board.accept(new Stale(BOB, Duration.ofMinutes(3)));
+    board.accept(new Stale(BOB, Optional.of(Duration.ofMinutes(3))));
     assertThat(bob().get("stale").booleanValue()).isTrue();
 
     board.accept(new FreshAgain(BOB));
