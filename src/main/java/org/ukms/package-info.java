@@ -41,7 +41,7 @@
  *   <dt>rotation
  *   <dd>one asking and answering, after which both have a new PSK
  *   <dt>delivery
- *   <dd>the way of a PSK to whoever uses it, so far a key file
+ *   <dd>the way of a PSK to whoever uses it: a file, a WireGuard peer, a program
  * </dl>
  *
  * <h2>Map</h2>
@@ -58,7 +58,7 @@
  * rotation.confirmed     both ends of the confirmed exchange: LeaderEnd, FollowerEnd
  * pairing                what is kept of a pair, and the PSK that is in place
  * etsi014, peer          the QKD device, the other node
- * state, delivery        what a restart needs; the key file
+ * state, delivery        what a restart needs; where PSKs go, each in a lane of its own
  * schedule               when to ask and how often to answer
  * event                  what happened
  * exchange               the classic exchange as a pure machine

@@ -13,9 +13,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What an operator meets before a node runs: L-2, L-3, L-7. */
+@Isolated("one of its tests is of time")
 class ConfigurationIT {
 
   /** A trivial JVM on the same machine at the same time is the measure of a busy one. */

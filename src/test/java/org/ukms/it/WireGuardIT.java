@@ -33,6 +33,7 @@ import org.ukms.it.tunnel.WireGuard;
  * other things are tried.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
 class WireGuardIT {
 
   private static final int ROTATIONS = 20;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ukms.key.SecretSource;
 
-class IdentityTest {
+class IdentityIT {
 
   private static final TestCa CA = TestCa.named("Test CA");
 
