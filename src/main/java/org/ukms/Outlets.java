@@ -30,6 +30,7 @@ import org.ukms.delivery.lane.Pace;
 import org.ukms.delivery.lane.Serial;
 import org.ukms.delivery.program.ExecDelivery;
 import org.ukms.delivery.program.Program;
+import org.ukms.delivery.wireguard.AllowedIps;
 import org.ukms.delivery.wireguard.WireGuardDelivery;
 import org.ukms.delivery.wireguard.WireGuardInterface;
 import org.ukms.name.PeerName;
@@ -141,17 +142,40 @@ final class Outlets implements AutoCloseable {
   }
 
   /**
-   * Refuses tunnels that carry what is said to a peer: where they fail, they could not be mended.
+   * Refuses tunnels of ours that carry what is said to a peer: a pair that has fallen apart could
+   * not find together again.
    *
    * @throws IOException if there is one; the message says which
    */
   void check() throws IOException {
-    TunnelCheck check = new TunnelCheck(config.peers());
     for (PeerConfig peer : config.peers()) {
       for (DeliveryConfig delivery : peer.deliveries()) {
         if (delivery instanceof ToWireGuard to) {
-          check.accept(to, device(to.device()).wireGuard());
+          check(to);
         }
+      }
+    }
+  }
+
+  private void check(ToWireGuard delivery) throws IOException {
+    AllowedIps allowed;
+    try {
+      allowed = device(delivery.device()).wireGuard().allowedIps(delivery.publicKey());
+    } catch (IOException notUp) {
+      // Its delivery says so, and the status shows it.
+      return;
+    }
+    for (PeerConfig peer : config.peers()) {
+      Optional<String> network = allowed.containing(peer.ukmsUrl().getHost());
+      if (network.isPresent()) {
+        throw new IOException(
+            "peers.%s.ukms_url: %s is inside AllowedIPs %s of %s on %s: a tunnel cannot mend itself from inside; expected an address outside"
+                .formatted(
+                    peer.name(),
+                    peer.ukmsUrl().getHost(),
+                    network.get(),
+                    delivery.publicKey(),
+                    delivery.device()));
       }
     }
   }

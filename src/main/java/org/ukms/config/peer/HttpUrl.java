@@ -47,11 +47,6 @@ public final class HttpUrl {
     return LOOPBACK.contains(url.getHost()) || url.getHost().matches("127(\\.[0-9]{1,3}){3}");
   }
 
-  /** Whether a URL's host is an address, and no name that is to be looked up. */
-  public static boolean isAddress(String host) {
-    return host.startsWith("[") || host.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-  }
-
   private static void require(boolean holds, String wrong) {
     if (!holds) {
       throw refused(wrong);

@@ -128,17 +128,18 @@ public final class WireGuardInterface {
   }
 
   /**
-   * The networks whose packets go to a peer, as {@code wg} writes them, with blanks between.
+   * The networks whose packets go to a peer.
    *
    * @throws IOException if that cannot be read
    */
-  public String allowedIps(WireGuardKey peer) throws IOException {
+  public AllowedIps allowedIps(WireGuardKey peer) throws IOException {
     return text("allowed-ips")
         .lines()
         .filter(line -> line.startsWith(peer.base64() + "\t"))
         .map(line -> line.substring(peer.base64().length() + 1))
+        .map(networks -> new AllowedIps(List.of(networks.split(" ", -1))))
         .findFirst()
-        .orElse("");
+        .orElse(AllowedIps.NONE);
   }
 
   /** For what is no secret. */

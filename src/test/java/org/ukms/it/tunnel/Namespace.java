@@ -147,7 +147,8 @@ public final class Namespace implements AutoCloseable {
         .toList();
   }
 
-  private static void removeLeftBehind() {
+  /** One at a time: several classes begin together. */
+  private static synchronized void removeLeftBehind() {
     for (String each : names()) {
       Matcher name = NAME.matcher(each);
       if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {

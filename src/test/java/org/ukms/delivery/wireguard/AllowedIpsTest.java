@@ -1,11 +1,13 @@
-package org.ukms;
+package org.ukms.delivery.wireguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TunnelCheckTest {
+class AllowedIpsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -23,6 +25,12 @@ class TunnelCheckTest {
     "(none), 10.9.0.7, false",
   })
   void aNetworkHasAnAddressOrNot(String network, String host, boolean has) {
-    assertThat(TunnelCheck.contains(network, host)).isEqualTo(has);
+    assertThat(new AllowedIps(List.of(network)).containing(host).isPresent()).isEqualTo(has);
+  }
+
+  @Test
+  void tellsTheNetworkThatHasTheAddress() {
+    assertThat(new AllowedIps(List.of("10.8.0.0/16", "10.9.0.0/16")).containing("10.9.0.7"))
+        .contains("10.9.0.0/16");
   }
 }
