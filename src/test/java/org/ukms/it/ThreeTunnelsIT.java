@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.ukms.it.tunnel.Pings;
 
 /**
@@ -24,7 +24,7 @@ import org.ukms.it.tunnel.Pings;
  * of WireGuard: Bob's interface has two peers, and his node is killed on the way.
  */
 @Tag("full")
-@Order(1)
+@ResourceLock("the processors, of which many nodes and tunnels at once ask too much")
 class ThreeTunnelsIT {
 
   private static final int ROTATIONS = 60;

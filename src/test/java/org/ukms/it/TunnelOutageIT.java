@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,6 @@ import org.ukms.it.tunnel.Pings;
 
 /** A tunnel that is to fail closed while a QKD device is cut off. */
 @Tag("full")
-@Order(2)
 class TunnelOutageIT {
 
   /** WireGuard takes no packet of a session that is older. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.ukms.it.tunnel.Pings;
 import org.ukms.it.tunnel.WgInPath.Call;
 import org.ukms.it.tunnel.WireGuard;
@@ -33,7 +34,7 @@ import org.ukms.it.tunnel.WireGuard;
  * other things are tried.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(1)
+@ResourceLock("the processors, of which many nodes and tunnels at once ask too much")
 class WireGuardIT {
 
   private static final int ROTATIONS = 20;
