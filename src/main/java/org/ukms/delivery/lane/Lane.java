@@ -134,6 +134,9 @@ public final class Lane {
     } catch (IOException failure) {
       owed = true;
       failed(failure.getMessage());
+    } catch (RuntimeException unexpected) {
+      owed = true;
+      failed("unexpected: " + unexpected);
     }
   }
 

@@ -15,6 +15,7 @@ final class FakeOutlet implements Outlet {
   String lost = "";
   boolean needsKey;
   boolean tellsUse;
+  boolean broken;
   Optional<String> label = Optional.empty();
   Optional<Instant> inUse = Optional.empty();
 
@@ -53,6 +54,9 @@ final class FakeOutlet implements Outlet {
   @Override
   public Optional<Instant> inUseSince(Parcel parcel) throws IOException {
     throwIf(lost);
+    if (broken) {
+      throw new IllegalStateException("broken");
+    }
     return inUse;
   }
 

@@ -240,6 +240,19 @@ class LaneTest {
   }
 
   @Test
+  void l3_whatALookThrowsUnexpectedlyIsAFailureAndTheLaneGoesOn() {
+    outlet.tellsUse = true;
+    var unused = put(SampleKeys.K1);
+    outlet.broken = true;
+    time.pass(Duration.ofSeconds(5));
+    assertThat(lane.view().cause().orElseThrow()).contains("broken");
+
+    outlet.broken = false;
+    time.pass(Duration.ofSeconds(4));
+    assertThat(outlet.got).containsExactly(ONE, ONE);
+  }
+
+  @Test
   void afterItsEndItTakesAndDoesNothing() {
     outlet.failure = "no such device";
     var unused = put(SampleKeys.K1);
